@@ -1,0 +1,43 @@
+package io.lakescope.connectors;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What exists in one connection, one page at a time, and what each source looks like. Thread-safe; every call may block. */
+public interface Catalog {
+
+    /**
+     * One thing inside another.
+     *
+     * @param kind one word: connection, topic, keyspace, table, dataset, version, partition, folder, file, leftover
+     * @param expandable whether {@link #list} on its address may show something
+     */
+    record Entry(
+            String name,
+            String kind,
+            SourceAddress address,
+            OptionalLong rows,
+            OptionalLong sizeBytes,
+            boolean expandable) {}
+
+    /** @param next pass it to {@link #list} for the following page; empty at the end */
+    record Page(List<Entry> entries, Optional<String> next) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * The entries directly inside an address.
+     *
+     * @throws LakescopeException NOT_FOUND if there is no such thing
+     */
+    Page list(SourceAddress address, Optional<String> after, int limit);
+
+    /** Everything worth knowing about a source; see {@link Description}. */
+    Description describe(SourceAddress address);
+
+    /** The merged schema of a source. */
+    SourceSchema schema(SourceAddress address);
+}

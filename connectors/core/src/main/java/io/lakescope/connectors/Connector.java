@@ -1,0 +1,50 @@
+package io.lakescope.connectors;
+
+import java.util.Optional;
+
+/**
+ * One configured system. Thread-safe. Connecting is lazy: constructing one touches no network. What a system can do is
+ * shown by the optionals, never by an exception.
+ */
+public interface Connector extends AutoCloseable {
+
+    /** The connection's name in the workspace. */
+    String name();
+
+    SourceKind kind();
+
+    /**
+     * Tries the connection.
+     *
+     * @return one line about what answered, for people
+     * @throws LakescopeException UNAVAILABLE with the reason if it cannot be used
+     */
+    String check();
+
+    Catalog catalog();
+
+    RecordReader reader();
+
+    /** Reading and writing of whole partitions with write times; Cassandra. */
+    default Optional<TableStore> tables() {
+        return Optional.empty();
+    }
+
+    /** Offsets and raw records; Kafka. */
+    default Optional<TopicLog> topics() {
+        return Optional.empty();
+    }
+
+    /** Objects below the connection's root; lake. */
+    default Optional<LakeStorage> storage() {
+        return Optional.empty();
+    }
+
+    /** Writing and reading of record files on {@link #storage()}; lake. */
+    default Optional<RecordFiles> files() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package io.lakescope.connectors;
+
+import java.util.Optional;
+
+/**
+ * A bounded, closeable pull of rows. Not thread-safe, but {@link #close()} may be called from another thread and makes a
+ * blocked {@link #next()} end soon.
+ */
+public interface RecordCursor extends AutoCloseable {
+
+    /** The merged columns of the selection, known before the first batch. */
+    Schema schema();
+
+    /**
+     * The next rows; empty at the end. Blocks for at most one batch.
+     *
+     * @throws LakescopeException if the source fails or holds damaged data
+     */
+    Optional<Batch> next();
+
+    /** What has been read so far. */
+    ReadStats stats();
+
+    @Override
+    void close();
+}

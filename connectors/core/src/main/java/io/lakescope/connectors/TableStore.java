@@ -1,0 +1,58 @@
+package io.lakescope.connectors;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Whole partitions of tables, with the write time and expiry of every cell. Thread-safe. */
+public interface TableStore {
+
+    /** How many replicas must agree on a read. */
+    enum Agreement {
+        /** The connection's configured consistency, LOCAL_QUORUM unless told. */
+        CONFIGURED,
+        /** QUORUM in one data centre, ALL where there are several: before deleting. */
+        STRICT
+    }
+
+    /** A blocking pull that must be closed. */
+    interface Cursor<T> extends Iterator<T>, AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The cluster's own name, which purge asks for. */
+    String clusterName();
+
+    /** @throws LakescopeException NOT_FOUND if there is no such table */
+    TableDefinition definition(SourceAddress table);
+
+    /** Every partition key that has a live row or static cell, in token order. */
+    Cursor<PartitionKey> partitions(TableDefinition table);
+
+    /** The rows of one partition in clustering order; none if it does not exist. */
+    Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement);
+
+    /**
+     * Writes rows of one partition, each cell with its own write time and expiry; null values stay unset. Returns when all
+     * are acknowledged. A stage that fails with UNAVAILABLE leaves the outcome UNKNOWN: any part may be applied, now or
+     * later; writing the same rows again is safe.
+     *
+     * @param erase what a null value means
+     */
+    CompletionStage<Void> write(TableDefinition table, PartitionKey key, List<TimedRow> rows, Erase erase);
+
+    /** What a null in a written row means. */
+    enum Erase {
+        /** Leave the live cell as it is (UNSET). */
+        NOTHING,
+        /** Delete the live cell at the row's write time. */
+        NULLS
+    }
+
+    /** Reads the rows with the given primary keys of one partition; those that do not exist are left out. */
+    List<TimedRow> readRows(TableDefinition table, PartitionKey key, List<List<Object>> clusterings);
+
+    /** {@code DELETE ... USING TIMESTAMP} of one partition, at the strongest agreement. */
+    void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros);
+}

@@ -1,0 +1,33 @@
+package io.lakescope.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An immutable snapshot of a run, for progress displays; polled, never pushed.
+ *
+ * @param run run id, 17 digits
+ * @param job the configured job's name, else the kind
+ * @param kind ingest, backup, verify, restore or purge
+ * @param source what it reads, as an address
+ * @param target what it changes, as an address
+ * @param rows rows handled so far
+ * @param rowsPerSecond since the start; 0 before the first row
+ * @param timeLeft once it is stable
+ */
+public record JobStatus(
+        String run,
+        String job,
+        String kind,
+        String source,
+        String target,
+        RunState state,
+        int unitsDone,
+        int unitsTotal,
+        long rows,
+        double rowsPerSecond,
+        Optional<Duration> timeLeft,
+        Instant started,
+        Optional<Instant> ended,
+        Optional<String> failure) {}
