@@ -1,0 +1,172 @@
+package io.lakescope.connectors.lake.parquet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one column chunk, one at a time: parquet's own reader loads whole row groups. Sizes are bounded before
+ * they are allocated, and checksums are verified where the writer left them.
+ */
+final class ChunkPages implements PageReader {
+
+    private static final int MAX_PAGE_BYTES = 128 << 20;
+
+    private final ChunkInput input;
+    private final ColumnChunkMetaData chunk;
+    private long valuesRead;
+    private @Nullable PageHeader pending;
+
+    ChunkPages(TailInput input, ColumnChunkMetaData chunk) {
+        this.chunk = chunk;
+        this.input = new ChunkInput(input, chunk.getStartingPos(), chunk.getTotalSize());
+    }
+
+    @Override
+    public long getTotalValueCount() {
+        return chunk.getValueCount();
+    }
+
+    @Override
+    public @Nullable DictionaryPage readDictionaryPage() {
+        try {
+            PageHeader header = header();
+            if (header.type != PageType.DICTIONARY_PAGE) {
+                pending = header;
+                return null;
+            }
+            return dictionary(header);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public @Nullable DataPage readPage() {
+        try {
+            while (valuesRead < chunk.getValueCount()) {
+                PageHeader header = pending == null ? header() : pending;
+                pending = null;
+                DataPage page = page(header);
+                if (page != null) {
+                    return page;
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PageHeader header() throws IOException {
+        PageHeader header = Util.readPageHeader(input);
+        int stored = header.compressed_page_size;
+        int expanded = header.uncompressed_page_size;
+        if (stored < 0 || expanded < 0 || stored > MAX_PAGE_BYTES || expanded > MAX_PAGE_BYTES) {
+            throw new IOException("a page of column " + chunk.getPath() + " claims " + stored + " bytes stored and "
+                    + expanded + " expanded");
+        }
+        return header;
+    }
+
+    private @Nullable DataPage page(PageHeader header) throws IOException {
+        byte[] body = body(header);
+        DataPage page;
+        if (header.type == PageType.DATA_PAGE && header.data_page_header != null) {
+            page = first(header, header.data_page_header, body);
+        } else if (header.type == PageType.DATA_PAGE_V2 && header.data_page_header_v2 != null) {
+            page = second(header, header.data_page_header_v2, body);
+        } else {
+            return null;
+        }
+        if (page.getValueCount() < 0) {
+            throw new IOException(
+                    "a page of column " + chunk.getPath() + " claims " + page.getValueCount() + " values");
+        }
+        valuesRead += page.getValueCount();
+        return page.getValueCount() == 0 ? null : page;
+    }
+
+    private byte[] body(PageHeader header) throws IOException {
+        byte[] body = input.exactly(header.compressed_page_size);
+        if (header.isSetCrc()) {
+            CRC32 checksum = new CRC32();
+            checksum.update(body);
+            if ((int) checksum.getValue() != header.getCrc()) {
+                throw new IOException("a page of column " + chunk.getPath() + " does not match its checksum");
+            }
+        }
+        return body;
+    }
+
+    private DictionaryPage dictionary(PageHeader header) throws IOException {
+        DictionaryPageHeader details = header.dictionary_page_header;
+        byte[] body = body(header);
+        byte[] bytes = Codecs.expand(chunk.getCodec(), body, 0, body.length, header.uncompressed_page_size);
+        if (details == null || details.num_values < 0 || details.num_values > bytes.length) {
+            throw new IOException("the dictionary of column " + chunk.getPath() + " claims more entries than bytes");
+        }
+        return new DictionaryPage(BytesInput.from(bytes), details.num_values, encoding(details.encoding));
+    }
+
+    private DataPage first(PageHeader header, DataPageHeader details, byte[] body) throws IOException {
+        byte[] bytes = Codecs.expand(chunk.getCodec(), body, 0, body.length, header.uncompressed_page_size);
+        return new DataPageV1(
+                BytesInput.from(bytes),
+                details.num_values,
+                bytes.length,
+                noStatistics(),
+                encoding(details.repetition_level_encoding),
+                encoding(details.definition_level_encoding),
+                encoding(details.encoding));
+    }
+
+    private DataPage second(PageHeader header, DataPageHeaderV2 details, byte[] body) throws IOException {
+        int repetition = details.repetition_levels_byte_length;
+        int definition = details.definition_levels_byte_length;
+        long levels = (long) repetition + definition;
+        if (repetition < 0 || definition < 0 || levels > body.length || levels > header.uncompressed_page_size) {
+            throw new IOException("a page of column " + chunk.getPath() + " claims " + levels + " bytes of levels");
+        }
+        int start = (int) levels;
+        CompressionCodecName codec = details.is_compressed ? chunk.getCodec() : CompressionCodecName.UNCOMPRESSED;
+        byte[] data = Codecs.expand(codec, body, start, body.length - start, header.uncompressed_page_size - start);
+        return DataPageV2.uncompressed(
+                details.num_rows,
+                details.num_nulls,
+                details.num_values,
+                BytesInput.from(body, 0, repetition),
+                BytesInput.from(body, repetition, definition),
+                encoding(details.encoding),
+                BytesInput.from(data),
+                noStatistics());
+    }
+
+    private Statistics<?> noStatistics() {
+        return Statistics.noopStats(chunk.getPrimitiveType());
+    }
+
+    private static Encoding encoding(org.apache.parquet.format.@Nullable Encoding encoding) throws IOException {
+        if (encoding == null) {
+            throw new IOException("a page names no known encoding");
+        }
+        return Encoding.valueOf(encoding.name());
+    }
+}

@@ -1,0 +1,26 @@
+package io.lakescope.connectors.lake.parquet;
+
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.RecordFiles;
+import io.lakescope.connectors.Schema;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Parquet as the product's record file: every logical type reads back as it was written. */
+public final class ParquetFiles implements RecordFiles {
+
+    @Override
+    public FileWriter write(LakeStorage storage, String stagedPath, Schema schema) {
+        return new StagedFileWriter(storage, stagedPath, schema);
+    }
+
+    @Override
+    public FileReader read(LakeStorage storage, String path) {
+        return OpenFile.open(storage, path);
+    }
+
+    /** Opens a file with those of the wanted columns that it has; the bytes of the others are not read. */
+    public OpenFile read(LakeStorage storage, String path, Collection<String> columns) {
+        return OpenFile.open(storage, path, Optional.of(columns));
+    }
+}

@@ -1,0 +1,103 @@
+package io.lakescope.connectors.lake.parquet;
+
+import io.lakescope.connectors.Unreadable;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Turns stored primitives into values; each dictionary entry is decoded once. */
+final class PrimitiveValues extends PrimitiveConverter {
+
+    private final Decoder decoder;
+    private final Sink sink;
+    private @Nullable Dictionary dictionary;
+    private @Nullable Object[] decoded = new Object[0];
+
+    PrimitiveValues(Decoder decoder, Sink sink) {
+        this.decoder = decoder;
+        this.sink = sink;
+    }
+
+    @Override
+    public boolean hasDictionarySupport() {
+        return true;
+    }
+
+    @Override
+    public void setDictionary(Dictionary entries) {
+        dictionary = entries;
+        decoded = new Object[entries.getMaxId() + 1];
+    }
+
+    @Override
+    public void addValueFromDictionary(int id) {
+        Object value = decoded[id];
+        if (value == null) {
+            value = decode(id);
+            // A buffer has a position that one reader may move under another.
+            decoded[id] = value instanceof ByteBuffer ? null : value;
+        }
+        sink.accept(value);
+    }
+
+    private Object decode(int id) {
+        Dictionary entries = java.util.Objects.requireNonNull(dictionary);
+        return switch (decoder.physical()) {
+            case INT32 -> value(entries.decodeToInt(id));
+            case INT64 -> value(entries.decodeToLong(id));
+            case FLOAT -> entries.decodeToFloat(id);
+            case DOUBLE -> entries.decodeToDouble(id);
+            case BOOLEAN -> entries.decodeToBoolean(id);
+            default -> value(entries.decodeToBinary(id));
+        };
+    }
+
+    @Override
+    public void addInt(int value) {
+        sink.accept(value((long) value));
+    }
+
+    @Override
+    public void addLong(long value) {
+        sink.accept(value(value));
+    }
+
+    @Override
+    public void addBinary(Binary value) {
+        sink.accept(value(value));
+    }
+
+    @Override
+    public void addBoolean(boolean value) {
+        sink.accept(value);
+    }
+
+    @Override
+    public void addFloat(float value) {
+        sink.accept(value);
+    }
+
+    @Override
+    public void addDouble(double value) {
+        sink.accept(value);
+    }
+
+    private Object value(long number) {
+        try {
+            return decoder.whole().apply(number);
+        } catch (DateTimeException | ArithmeticException e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Object value(Binary bytes) {
+        try {
+            return decoder.binary().apply(bytes);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}
