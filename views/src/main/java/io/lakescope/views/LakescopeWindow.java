@@ -1,0 +1,94 @@
+package io.lakescope.views;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.Theme;
+import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.shell.Shell;
+import io.lakescope.views.shell.ShellViewModel;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/** The window of the product. */
+public final class LakescopeWindow {
+
+    private static final double WIDTH = 1_440;
+    private static final double HEIGHT = 900;
+    private static final int[] ICON_SIZES = {16, 32, 64, 128, 256};
+
+    private LakescopeWindow() {}
+
+    /**
+     * Opens the window and blocks until it is closed. Once in a process.
+     *
+     * @param openAddresses addresses, folders or files that are opened at the start
+     * @throws LakescopeException UNAVAILABLE if there is no screen or no toolkit
+     */
+    public static void launch(WindowServices services, List<String> openAddresses) {
+        requireScreen();
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            Platform.startup(() -> show(services, openAddresses, closed));
+        } catch (UnsupportedOperationException e) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE,
+                    "Cannot open the window: " + e.getMessage()
+                            + "; on Debian install libgtk-3-0, and run it where a display is set",
+                    e);
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void requireScreen() {
+        boolean linux = System.getProperty("os.name", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .contains("linux");
+        boolean headless = "Monocle".equals(System.getProperty("glass.platform"));
+        String display = System.getenv("DISPLAY");
+        if (linux && !headless && (display == null || display.isEmpty())) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE,
+                    "Cannot open the window: DISPLAY is not set; run it on a desktop, or under xvfb-run, or use a"
+                            + " command (lakescope --help)");
+        }
+    }
+
+    private static void show(WindowServices services, List<String> openAddresses, CountDownLatch closed) {
+        Stage stage = new Stage();
+        Shell shell = dress(stage, new ShellViewModel(services, TaskRunner.background()), openAddresses);
+        stage.setOnHidden(event -> {
+            shell.close();
+            closed.countDown();
+        });
+        stage.show();
+    }
+
+    /** Fills a stage with the window and starts reading; on the FX thread. */
+    static Shell dress(Stage stage, ShellViewModel model, List<String> openAddresses) {
+        Theme.loadFonts();
+        Shell shell = new Shell(model, WIDTH, HEIGHT);
+        String workspace = model.workspaceName();
+        stage.setTitle(workspace.isEmpty() ? "Lakescope" : workspace + " \u2013 Lakescope");
+        for (int size : ICON_SIZES) {
+            String icon = "icon-" + size + ".png";
+            stage.getIcons()
+                    .add(new Image(Objects.requireNonNull(LakescopeWindow.class.getResourceAsStream(icon), icon)));
+        }
+        stage.setMinWidth(820);
+        stage.setMinHeight(520);
+        stage.setScene(shell.scene());
+        shell.scene().getRoot().requestFocus();
+        model.start(openAddresses);
+        return shell;
+    }
+}

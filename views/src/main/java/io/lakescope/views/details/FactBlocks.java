@@ -1,0 +1,89 @@
+package io.lakescope.views.details;
+
+import io.lakescope.connectors.Description;
+import io.lakescope.views.common.Texts;
+import io.lakescope.views.details.FactBlock.Properties;
+import io.lakescope.views.details.FactBlock.Property;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sorts facts into blocks. */
+final class FactBlocks {
+
+    private final List<Property> plain = new ArrayList<>();
+    private final List<FactBlock> blocks = new ArrayList<>();
+
+    private FactBlocks() {}
+
+    static List<FactBlock> of(Description description) {
+        FactBlocks sorted = new FactBlocks();
+        sorted.plain.add(
+                new Property(Texts.of("details.address"), description.address().toString()));
+        sorted.plain.add(new Property(Texts.of("details.kind"), description.kind()));
+        description.facts().forEach(sorted::add);
+        List<FactBlock> all = new ArrayList<>();
+        all.add(new Properties("", sorted.plain));
+        all.addAll(sorted.blocks);
+        return List.copyOf(all);
+    }
+
+    private void add(String key, Object value) {
+        String name = FactTexts.name(key);
+        if (value instanceof Map<?, ?> map) {
+            if (!map.isEmpty()) {
+                blocks.add(new Properties(name, properties(map)));
+            }
+        } else if (value instanceof Collection<?> elements) {
+            list(name, key, elements);
+        } else if (value instanceof String text && text.contains("\n")) {
+            blocks.add(new FactBlock.Text(name, text.strip()));
+        } else {
+            plain.add(new Property(name, FactTexts.value(key, value)));
+        }
+    }
+
+    private void list(String name, String key, Collection<?> elements) {
+        if (elements.isEmpty()) {
+            plain.add(new Property(name, Texts.of("details.none")));
+        } else if (elements.stream().allMatch(Map.class::isInstance)) {
+            blocks.add(table(
+                    name,
+                    elements.stream()
+                            .<Map<?, ?>>map(element -> (Map<?, ?>) element)
+                            .toList()));
+        } else if (elements.stream().mapToInt(e -> String.valueOf(e).length()).sum() < 80) {
+            plain.add(new Property(
+                    name,
+                    String.join(
+                            ", ",
+                            elements.stream().map(e -> FactTexts.value(key, e)).toList())));
+        } else {
+            blocks.add(new FactBlock.Text(
+                    name,
+                    String.join("\n", elements.stream().map(String::valueOf).toList())));
+        }
+    }
+
+    private static List<Property> properties(Map<?, ?> map) {
+        List<Property> properties = new ArrayList<>();
+        map.forEach((key, value) ->
+                properties.add(new Property(String.valueOf(key), FactTexts.value(String.valueOf(key), value))));
+        return properties;
+    }
+
+    private static FactBlock table(String name, List<Map<?, ?>> rows) {
+        Set<String> keys = new LinkedHashSet<>();
+        rows.forEach(row -> row.keySet().forEach(key -> keys.add(String.valueOf(key))));
+        List<List<String>> cells = new ArrayList<>();
+        for (Map<?, ?> row : rows) {
+            cells.add(keys.stream()
+                    .map(key -> row.containsKey(key) ? FactTexts.value(key, row.get(key)) : "")
+                    .toList());
+        }
+        return new FactBlock.Table(name, keys.stream().map(FactTexts::name).toList(), cells);
+    }
+}

@@ -1,0 +1,104 @@
+package io.lakescope.views.explorer;
+
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.SourceLook;
+import io.lakescope.views.common.Texts;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the tree: icon, name, and a fact on the right. */
+final class ExplorerCell extends TreeCell<ExplorerNode> {
+
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
+
+    private final StackPane icon = new StackPane();
+    private final Label name = new Label();
+    private final Label fact = new Label();
+    private final HBox line = new HBox(8, icon, name, fact);
+
+    ExplorerCell(ExplorerViewModel explorer) {
+        line.setAlignment(Pos.CENTER_LEFT);
+        icon.setMinWidth(18);
+        name.getStyleClass().setAll("label", "tree-name");
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        fact.getStyleClass().setAll("label", "tree-fact");
+        fact.setMinWidth(Region.USE_PREF_SIZE);
+        setOnMouseClicked(event -> clicked(event, explorer));
+    }
+
+    private void clicked(MouseEvent event, ExplorerViewModel explorer) {
+        ExplorerNode node = getItem();
+        boolean onArrow = getDisclosureNode() != null
+                && event.getX() < line.getBoundsInParent().getMinX();
+        if (node == null || onArrow) {
+            return;
+        }
+        boolean once = event.getClickCount() == 1;
+        if (once && (node.isOpenable() || node.role() != ExplorerNode.Role.ENTRY)) {
+            explorer.activate(node);
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable ExplorerNode node, boolean empty) {
+        super.updateItem(node, empty);
+        fact.textProperty().unbind();
+        setTooltip(null);
+        if (empty || node == null) {
+            setGraphic(null);
+            return;
+        }
+        pseudoClassStateChanged(FAILED, node.role() == ExplorerNode.Role.FAILED);
+        pseudoClassStateChanged(QUIET, node.role() != ExplorerNode.Role.ENTRY);
+        name.setText(text(node));
+        icon.getChildren().clear();
+        picture(node);
+        fact.textProperty().bind(node.factProperty());
+        tip(node);
+        setGraphic(line);
+    }
+
+    private static String text(ExplorerNode node) {
+        return switch (node.role()) {
+            case ENTRY -> node.name();
+            case FAILED -> Texts.of("explorer.retry") + ": " + node.name();
+            case LOADING -> Texts.of("explorer.loading");
+            case NOTHING -> Texts.of("explorer.nothing");
+            case MORE -> Texts.of("explorer.more");
+        };
+    }
+
+    private void picture(ExplorerNode node) {
+        switch (node.role()) {
+            case ENTRY -> {
+                SourceLook look = SourceLook.of(node.kind(), node.address().kind());
+                icon.getChildren().add(look.icon().node(look.styleClass()));
+            }
+            case FAILED -> icon.getChildren().add(Icon.REFRESH.node("ic-bad"));
+            case MORE -> icon.getChildren().add(Icon.MORE.node("ic-mut"));
+            case LOADING, NOTHING -> icon.getChildren().clear();
+        }
+    }
+
+    private void tip(ExplorerNode node) {
+        String text = node.role() == ExplorerNode.Role.FAILED
+                ? node.name()
+                : node.address().toString();
+        Tooltip tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(480);
+        setTooltip(tip);
+    }
+}

@@ -1,0 +1,101 @@
+package io.lakescope.views.explorer;
+
+import io.lakescope.connectors.Catalog;
+import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.Texts;
+import io.lakescope.views.explorer.ExplorerNode.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The tree: the connections of the workspace by kind, then the folders and files that were opened by path. */
+public final class ExplorerViewModel {
+
+    private final TaskRunner tasks;
+    private final Consumer<SourceAddress> open;
+    private final List<ExplorerNode> roots = new ArrayList<>();
+    private final ObservableList<ExplorerNode> shown = FXCollections.observableArrayList();
+    private final ObservableList<ExplorerNode> shownView = FXCollections.unmodifiableObservableList(shown);
+    private final StringProperty filter = new SimpleStringProperty("");
+
+    /** @param open opens a page */
+    public ExplorerViewModel(TaskRunner tasks, List<Connector> connectors, Consumer<SourceAddress> open) {
+        this.tasks = tasks;
+        this.open = open;
+        connectors.stream()
+                .sorted(Comparator.comparing(Connector::kind))
+                .forEach(connector -> roots.add(connection(connector)));
+        filter.addListener((property, before, now) -> refilter());
+        refilter();
+    }
+
+    private ExplorerNode connection(Connector connector) {
+        return new ExplorerNode(
+                Role.ENTRY,
+                Texts.of("kind." + connector.kind().name().toLowerCase(Locale.ROOT)),
+                "connection",
+                new SourceAddress(connector.kind(), connector.name(), ""),
+                true,
+                connector.name(),
+                connector::catalog,
+                tasks,
+                null);
+    }
+
+    /** Lists what every connection holds. */
+    public void start() {
+        roots.forEach(root -> root.expandedProperty().set(true));
+    }
+
+    /** Adds what was opened by its path, unless it is there; it is listed once it is expanded. */
+    public void addOpened(SourceAddress address, String kind, Supplier<Catalog> catalog) {
+        if (roots.stream().anyMatch(root -> root.address().equals(address))) {
+            return;
+        }
+        boolean expandable = !kind.equals("file");
+        roots.add(new ExplorerNode(Role.ENTRY, address.name(), kind, address, expandable, "", catalog, tasks, null));
+        refilter();
+    }
+
+    /** Opens what a line stands for: a page, the next entries, another try. */
+    public void activate(ExplorerNode node) {
+        if (node.isOpenable()) {
+            open.accept(node.address());
+        } else if (node.role() == Role.ENTRY) {
+            node.expandedProperty().set(!node.expandedProperty().get());
+        } else {
+            node.act();
+        }
+    }
+
+    /** Lists everything that is open once more. */
+    public void refresh() {
+        roots.forEach(ExplorerNode::refresh);
+    }
+
+    private void refilter() {
+        roots.forEach(root -> root.filter(filter.get()));
+        List<ExplorerNode> now = roots.stream().filter(ExplorerNode::isShown).toList();
+        if (!now.equals(shown)) {
+            shown.setAll(now);
+        }
+    }
+
+    /** Narrows the tree to what has been listed and holds the text. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    public ObservableList<ExplorerNode> roots() {
+        return shownView;
+    }
+}

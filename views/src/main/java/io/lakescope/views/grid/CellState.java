@@ -1,0 +1,16 @@
+package io.lakescope.views.grid;
+
+/** What a cell holds; each looks different without relying on colour. */
+public enum CellState {
+    VALUE,
+    /** A stored null. */
+    NULL,
+    /** Text, bytes or a collection of length 0. */
+    EMPTY,
+    /** The row's file has no such column. */
+    ABSENT,
+    /** Stored, but it cannot be shown as the merged column's type. */
+    UNREADABLE,
+    /** Not read yet. */
+    PENDING
+}

@@ -1,0 +1,22 @@
+package io.lakescope.views.grid;
+
+/**
+ * How one cell is shown.
+ *
+ * @param text one line, cut to what a cell can hold
+ * @param exact what the tooltip and the clipboard hold, uncut
+ */
+public record CellText(CellState state, String text, String exact) {
+
+    static final CellText PENDING = new CellText(CellState.PENDING, "", "");
+    static final CellText NULL = new CellText(CellState.NULL, "null", "");
+    static final CellText ABSENT = new CellText(CellState.ABSENT, "", "");
+
+    static CellText value(String exact) {
+        return new CellText(CellState.VALUE, CellTexts.cut(exact), exact);
+    }
+
+    static CellText empty(String text) {
+        return new CellText(CellState.EMPTY, text, "");
+    }
+}

@@ -1,0 +1,39 @@
+package io.lakescope.views.grid;
+
+import java.util.List;
+
+/** First widths of columns, from their heads and the first rows; people drag them from there. */
+final class ColumnWidths {
+
+    private static final int SAMPLE = 60;
+    private static final double MONO = 7.2;
+    private static final double TEXT = 6.7;
+    private static final double NAME = 7.3;
+    private static final double PADDING = 22;
+    private static final double LEAST = 76;
+    private static final double MOST = 300;
+
+    private ColumnWidths() {}
+
+    static double of(GridColumn column, List<GridRow> rows) {
+        int head = column.name().length();
+        int type = Math.min(
+                24, column.typeText().length() + (column.column().partition() ? 5 : 0) + (column.conflict() ? 3 : 0));
+        int longest = 0;
+        for (GridRow row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
+            CellText cell = row.cell(column);
+            int length = column.isLineage()
+                    ? FileNames.tail(cell.text()).length()
+                    : cell.text().length();
+            longest = Math.max(longest, cell.state() == CellState.UNREADABLE ? length + 3 : length);
+        }
+        double content = Math.max(
+                Math.max(head * NAME, type * 6.7), longest * (column.isMono() || column.isNumber() ? MONO : TEXT));
+        return Math.round(Math.max(LEAST, Math.min(MOST, content + PADDING)));
+    }
+
+    /** Of the column with row numbers. */
+    static double ofNumbers(int rows) {
+        return Math.max(36, String.valueOf(rows).length() * 7.0 + 18);
+    }
+}

@@ -1,0 +1,40 @@
+package io.lakescope.views.grid;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadStats;
+import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Texts;
+
+/** The line below a grid: how far it was read, and at what cost. */
+public final class GridFooter {
+
+    private GridFooter() {}
+
+    /** How many rows are there and what follows. */
+    public static String rows(GridViewModel grid) {
+        String count = Figures.count(grid.loadedRows());
+        boolean newest = grid.orderProperty().get() == Order.NEWEST_FIRST;
+        return switch (grid.tailProperty().get()) {
+            case MORE -> Texts.of(grid.readingProperty().get() ? "grid.tail.reading" : "grid.tail.more", count);
+            case END -> Texts.of("grid.tail.end", count);
+            case CAPPED -> Texts.of(newest ? "grid.tail.newest" : "grid.tail.capped", count);
+            case STOPPED -> Texts.of("grid.tail.stopped", count);
+            case FAILED -> Texts.of("grid.tail.failed", count);
+        };
+    }
+
+    /** Files and bytes, or why reading ended early; empty where neither is known. */
+    public static String cost(GridViewModel grid) {
+        LakescopeException failure = grid.failureProperty().get();
+        if (failure != null) {
+            return String.valueOf(failure.getMessage());
+        }
+        ReadStats stats = grid.statsProperty().get();
+        String bytes = Figures.bytes(stats.bytesRead());
+        if (stats.filesTotal() > 0) {
+            return Texts.of(
+                    "status.read.files", Figures.count(stats.filesRead()), Figures.count(stats.filesTotal()), bytes);
+        }
+        return stats.bytesRead() > 0 ? Texts.of("status.read", bytes) : "";
+    }
+}

@@ -1,0 +1,119 @@
+package io.lakescope.views.grid;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The table of a grid: columns follow the view model, one cell is selected, rows are asked for as they are shown. */
+public final class GridView extends TableView<GridRow> {
+
+    private final GridViewModel grid;
+    private final TableColumn<GridRow, GridRow> numbers = new TableColumn<>();
+    private final Map<String, Double> widths = new HashMap<>();
+
+    public GridView(GridViewModel grid) {
+        this.grid = grid;
+        getStyleClass().addAll("grid", "edge-to-edge", grid.isOfFiles() ? "of-files" : "of-rows");
+        setFixedCellSize(28);
+        setTableMenuButtonVisible(false);
+        setPlaceholder(new javafx.scene.layout.Region());
+        setRowFactory(table -> new GridTableRow(grid));
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        getSelectionModel().setCellSelectionEnabled(true);
+        numberColumn();
+        setItems(grid.rowsProperty().get());
+        // not a change listener: two lists of rows that are both empty count as equal
+        grid.rowsProperty().addListener(observable -> {
+            getSelectionModel().clearSelection();
+            setItems(grid.rowsProperty().get());
+        });
+        grid.columns().shown().addListener((ListChangeListener<GridColumn>) change -> columns());
+        grid.loadedRowsProperty().addListener((property, before, now) -> fit());
+        getSelectionModel().getSelectedCells().addListener(this::selectionChanged);
+        columns();
+    }
+
+    private void numberColumn() {
+        numbers.setSortable(false);
+        numbers.setReorderable(false);
+        numbers.setResizable(false);
+        numbers.getStyleClass().add("row-number");
+        numbers.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        numbers.setCellFactory(column -> new RowNumberCell());
+        getColumns().add(numbers);
+    }
+
+    private void columns() {
+        List<GridColumn> shown = grid.columns().shown();
+        List<String> names = shown.stream().map(GridColumn::name).toList();
+        List<String> present =
+                getColumns().stream().skip(1).map(TableColumn::getId).toList();
+        if (names.equals(present)) {
+            for (int i = 0; i < shown.size(); i++) {
+                ((GridTableColumn) getColumns().get(i + 1)).about(shown.get(i));
+            }
+            return;
+        }
+        getColumns().stream().skip(1).forEach(column -> widths.put(column.getId(), column.getWidth()));
+        List<TableColumn<GridRow, GridRow>> now = new java.util.ArrayList<>(List.of(numbers));
+        shown.forEach(column -> now.add(column(column)));
+        getColumns().setAll(now);
+    }
+
+    private GridTableColumn column(GridColumn about) {
+        GridTableColumn column = new GridTableColumn(about);
+        Double width = widths.get(about.name());
+        column.setPrefWidth(width == null ? ColumnWidths.of(about, sample()) : width);
+        return column;
+    }
+
+    private List<GridRow> sample() {
+        return grid.rowsProperty().get().stream()
+                .limit(60)
+                .filter(row -> !row.isPending())
+                .toList();
+    }
+
+    /** The first rows come after the first columns: sizes them once both are there. */
+    private void fit() {
+        numbers.setPrefWidth(ColumnWidths.ofNumbers(grid.loadedRows() + 1));
+        if (widths.isEmpty() && grid.loadedRows() > 0) {
+            List<GridRow> sample = sample();
+            for (TableColumn<GridRow, ?> column :
+                    getColumns().subList(1, getColumns().size())) {
+                double width = ColumnWidths.of(((GridTableColumn) column).about(), sample);
+                column.setPrefWidth(width);
+                widths.put(column.getId(), width);
+            }
+        }
+    }
+
+    private void selectionChanged(ListChangeListener.Change<?> change) {
+        TablePosition<?, ?> position =
+                getSelectionModel().getSelectedCells().stream().findFirst().orElse(null);
+        grid.selectedProperty().set(position == null ? null : selected(position));
+    }
+
+    private @Nullable SelectedCell selected(TablePosition<?, ?> position) {
+        if (position.getRow() < 0
+                || position.getRow() >= grid.loadedRows()
+                || getColumns().size() < 2) {
+            return null;
+        }
+        GridRow row = getItems().get(position.getRow());
+        int column = Math.max(1, position.getColumn());
+        return new SelectedCell(row, ((GridTableColumn) getColumns().get(column)).about());
+    }
+
+    /** Selects a cell by position, counted from 0 without the row numbers. */
+    public void select(int row, int column) {
+        getSelectionModel().clearAndSelect(row, getColumns().get(column + 1));
+    }
+}

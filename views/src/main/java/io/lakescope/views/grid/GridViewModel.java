@@ -1,0 +1,234 @@
+package io.lakescope.views.grid;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadRequest;
+import io.lakescope.connectors.ReadStats;
+import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.common.TaskRunner;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A preview of a source: reads one batch after the other as rows are shown, keeps a bounded number of them, and says how
+ * it stands. Used on the FX thread; reading happens in tasks.
+ */
+public final class GridViewModel {
+
+    static final int KEPT_ROWS = 100_000;
+    static final long KEPT_CELLS = 5_000_000;
+    private static final int NEWEST_ROWS = 2_000;
+    private static final int READ_AHEAD = 100;
+
+    private final TaskRunner tasks;
+    private final Supplier<RecordReader> reader;
+    private final ReadRequest request;
+    private final GridColumns columns = new GridColumns();
+
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+    private final ReadOnlyObjectWrapper<Tail> tail = new ReadOnlyObjectWrapper<>(Tail.MORE);
+    private final ReadOnlyObjectWrapper<@Nullable LakescopeException> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ReadStats> stats = new ReadOnlyObjectWrapper<>(ReadStats.NONE);
+    private final ReadOnlyIntegerWrapper loadedRows = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<ObservableList<GridRow>> rows = new ReadOnlyObjectWrapper<>(new GridRows());
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.STORED);
+    private final ObjectProperty<@Nullable SelectedCell> selected = new SimpleObjectProperty<>();
+
+    private GridRows loaded = new GridRows();
+    private RowFeed feed;
+    private TaskRunner.Ticket ticket = TaskRunner.Ticket.NONE;
+
+    /**
+     * @param reader asked for off the FX thread
+     * @param request what to read; its order and limit are the grid's
+     */
+    public GridViewModel(TaskRunner tasks, Supplier<RecordReader> reader, ReadRequest request) {
+        this.tasks = tasks;
+        this.reader = reader;
+        this.request = request;
+        this.feed = new RowFeed(reader, request);
+        order.addListener((property, before, now) -> load());
+    }
+
+    /** Reads from the start; what was there goes. */
+    public void load() {
+        abandon();
+        loaded = new GridRows();
+        rows.set(loaded);
+        loadedRows.set(0);
+        selected.set(null);
+        failure.set(null);
+        stats.set(ReadStats.NONE);
+        tail.set(Tail.MORE);
+        phase.set(Phase.LOADING);
+        feed = new RowFeed(reader, ordered());
+        pull();
+    }
+
+    /** Tells that a row is on the screen: reads on when the end comes near. */
+    public void rowShown(int index) {
+        boolean near = index >= loaded.loaded() - READ_AHEAD;
+        if (near && phase.get() == Phase.READY && tail.get() == Tail.MORE && !reading.get()) {
+            pull();
+        }
+    }
+
+    /** Ends reading and keeps the rows that are there. */
+    public void stop() {
+        if (!reading.get()) {
+            return;
+        }
+        abandon();
+        loaded.pending(false);
+        tail.set(Tail.STOPPED);
+        if (phase.get() == Phase.LOADING) {
+            phase.set(Phase.STOPPED);
+        }
+    }
+
+    public void close() {
+        abandon();
+    }
+
+    /** Adds what the merged schema knows to the column heads. */
+    public void merge(SourceSchema schema) {
+        columns.merge(schema);
+    }
+
+    private void pull() {
+        reading.set(true);
+        ticket = tasks.run(feed::next, this::pulled, this::failed);
+    }
+
+    private void pulled(RowFeed.Pull pull) {
+        reading.set(false);
+        stats.set(pull.stats());
+        if (phase.get() == Phase.LOADING) {
+            columns.read(pull.schema(), pull.stats().filesTotal());
+        }
+        loaded.pending(false);
+        pull.rows().ifPresent(loaded::append);
+        loadedRows.set(loaded.loaded());
+        tail.set(tailAfter(pull));
+        loaded.pending(tail.get() == Tail.MORE);
+        phase.set(loaded.loaded() == 0 ? Phase.EMPTY : Phase.READY);
+        if (tail.get() != Tail.MORE) {
+            abandon();
+        }
+    }
+
+    private Tail tailAfter(RowFeed.Pull pull) {
+        boolean full = loaded.loaded() >= KEPT_ROWS
+                || (long) loaded.loaded() * Math.max(1, pull.schema().size()) >= KEPT_CELLS;
+        if (pull.rows().isPresent()) {
+            return full ? Tail.CAPPED : Tail.MORE;
+        }
+        return pull.stats().truncated() ? Tail.CAPPED : Tail.END;
+    }
+
+    private void failed(LakescopeException reason) {
+        reading.set(false);
+        loaded.pending(false);
+        failure.set(reason);
+        tail.set(Tail.FAILED);
+        phase.set(loaded.loaded() == 0 ? Phase.FAILED : Phase.READY);
+        abandon();
+    }
+
+    private void abandon() {
+        ticket.cancel();
+        reading.set(false);
+        tasks.run(feed::close);
+    }
+
+    private ReadRequest ordered() {
+        boolean newest = order.get() == Order.NEWEST_FIRST;
+        ReadRequest limited = request.withLimit(newest ? NEWEST_ROWS : KEPT_ROWS);
+        return new ReadRequest(
+                limited.address(),
+                limited.keys(),
+                limited.limit(),
+                newest,
+                limited.range(),
+                limited.filter(),
+                limited.columns(),
+                limited.lineage());
+    }
+
+    /** Whether rows come from files, so that heads may show in how many a column is. */
+    public boolean isOfFiles() {
+        return request.lineage();
+    }
+
+    public GridColumns columns() {
+        return columns;
+    }
+
+    public ReadOnlyObjectProperty<ObservableList<GridRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** How many rows are there, without the pending line. */
+    public int loadedRows() {
+        return loaded.loaded();
+    }
+
+    public ReadOnlyIntegerProperty loadedRowsProperty() {
+        return loadedRows.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Tail> tailProperty() {
+        return tail.getReadOnlyProperty();
+    }
+
+    /** Why the last read failed; null if it did not. */
+    public ReadOnlyObjectProperty<@Nullable LakescopeException> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ReadStats> statsProperty() {
+        return stats.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Setting it reads anew. */
+    public ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    public ObjectProperty<@Nullable SelectedCell> selectedProperty() {
+        return selected;
+    }
+
+    /** The selected cell's exact text, as the clipboard takes it; empty if nothing is selected. */
+    public String copyCell() {
+        SelectedCell cell = selected.get();
+        return cell == null ? "" : TabSeparated.cell(cell.text());
+    }
+
+    /** Names and values of the selected row as two tab-separated lines; empty if nothing is selected. */
+    public String copyRow() {
+        SelectedCell cell = selected.get();
+        List<GridColumn> shown = columns.shown();
+        return cell == null ? "" : TabSeparated.row(shown, cell.row());
+    }
+}

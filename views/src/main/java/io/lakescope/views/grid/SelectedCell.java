@@ -1,0 +1,9 @@
+package io.lakescope.views.grid;
+
+/** The cell under the cursor. */
+public record SelectedCell(GridRow row, GridColumn column) {
+
+    public CellText text() {
+        return row.cell(column);
+    }
+}

@@ -1,0 +1,103 @@
+package io.lakescope.views.inspector;
+
+import io.lakescope.views.common.Clipping;
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.grid.GridViewModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Connects the panel that explains a cell. */
+public final class InspectorController {
+
+    private final InspectorViewModel inspector;
+    private final GridViewModel grid;
+
+    @FXML
+    private Button close;
+
+    @FXML
+    private Label none;
+
+    @FXML
+    private VBox cell;
+
+    @FXML
+    private Label column;
+
+    @FXML
+    private Label type;
+
+    @FXML
+    private Label row;
+
+    @FXML
+    private StackPane card;
+
+    @FXML
+    private Label why;
+
+    @FXML
+    private VBox lineage;
+
+    @FXML
+    private VBox record;
+
+    @FXML
+    private TreeView<CellNode> tree;
+
+    @FXML
+    private Button copyCell;
+
+    @FXML
+    private Button copyRow;
+
+    @SuppressWarnings("NullAway.Init")
+    public InspectorController(InspectorViewModel inspector, GridViewModel grid) {
+        this.inspector = inspector;
+        this.grid = grid;
+    }
+
+    @FXML
+    void initialize() {
+        close.setGraphic(Icon.CLOSE.node());
+        close.setOnAction(event -> inspector.openProperty().set(false));
+        BooleanBinding selected = Bindings.isNotNull(inspector.inspectionProperty());
+        show(cell, selected);
+        show(record, selected);
+        show(none, selected.not());
+        show(why, why.textProperty().isNotEmpty());
+        show(lineage, Bindings.isNotEmpty(lineage.getChildren()));
+        copyCell.setGraphic(Icon.COPY.node());
+        copyCell.setOnAction(event -> Clipping.copy(grid.copyCell()));
+        copyRow.setOnAction(event -> Clipping.copy(grid.copyRow()));
+        tree.setCellFactory(view -> new RecordCell());
+        inspector.inspectionProperty().addListener((property, before, now) -> update(now));
+        update(inspector.inspectionProperty().get());
+    }
+
+    private static void show(Node node, BooleanBinding when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+
+    private void update(@Nullable Inspection now) {
+        if (now == null) {
+            return;
+        }
+        column.setText(now.column());
+        type.setText(now.type());
+        row.setText(now.rowTitle());
+        card.getChildren().setAll(new CellCard(now));
+        why.setText(now.why());
+        lineage.getChildren().setAll(now.lineage().stream().map(FactLine::new).toList());
+        RecordTree.fill(tree, now);
+    }
+}

@@ -1,0 +1,104 @@
+package io.lakescope.views.page;
+
+import io.lakescope.connectors.SourceKind;
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.StatePane;
+import io.lakescope.views.common.Texts;
+import io.lakescope.views.grid.GridFooter;
+import io.lakescope.views.grid.GridView;
+import io.lakescope.views.grid.GridViewModel;
+import io.lakescope.views.grid.Tail;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The rows of a source, what stands in for them, and the line below. */
+final class DataSection extends BorderPane {
+
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
+    private final GridViewModel grid;
+    private final Label rows = new Label();
+    private final Label cost = new Label();
+    private final Button again = new Button(Texts.of("grid.retry"), Icon.REFRESH.node());
+
+    DataSection(PageViewModel page) {
+        grid = page.grid();
+        StatePane state = new StatePane(
+                new StatePane.Wording(
+                        Texts.of("grid.loading", page.address().toString()),
+                        Texts.of("grid.empty"),
+                        Texts.of("grid.empty.hint")),
+                grid.phaseProperty(),
+                grid.failureProperty(),
+                page::refresh,
+                page::stop);
+        setCenter(new StackPane(new GridView(grid), state));
+        HBox footer = footer(page);
+        footer.visibleProperty().bind(state.visibleProperty().not());
+        setBottom(footer);
+        grid.tailProperty().addListener((property, before, now) -> update());
+        grid.readingProperty().addListener((property, before, now) -> update());
+        grid.statsProperty().addListener((property, before, now) -> update());
+        grid.loadedRowsProperty().addListener((property, before, now) -> update());
+        update();
+    }
+
+    private HBox footer(PageViewModel page) {
+        rows.getStyleClass().add("foot-rows");
+        rows.setMinWidth(Region.USE_PREF_SIZE);
+        cost.getStyleClass().add("foot-cost");
+        cost.setMinWidth(0);
+        again.getStyleClass().addAll("btn", "small");
+        again.setOnAction(event -> page.refresh());
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox footer = new HBox(16, rows, cost, again, gap);
+        if (page.address().kind() == SourceKind.LAKE) {
+            Region hatch = new Region();
+            hatch.getStyleClass().add("hatch-swatch");
+            footer.getChildren().add(legend(hatch, "legend.absent"));
+        }
+        footer.getChildren()
+                .addAll(
+                        legend(styled("null", "nul"), "legend.null"),
+                        legend(styled("\"\"", "empty-frame"), "legend.empty"),
+                        legend(Icon.UNREADABLE.node("ic-bad", "ic-14"), "legend.unreadable"));
+        footer.getStyleClass().add("foot");
+        footer.setAlignment(Pos.CENTER_LEFT);
+        return footer;
+    }
+
+    private static Label styled(String text, String styleClass) {
+        Label label = new Label(text);
+        label.getStyleClass().setAll(styleClass);
+        return label;
+    }
+
+    private static Label legend(javafx.scene.Node sign, String key) {
+        Label label = new Label(Texts.of(key), sign);
+        label.getStyleClass().add("legend");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void update() {
+        Tail tail = grid.tailProperty().get();
+        rows.setText(GridFooter.rows(grid));
+        cost.setText(GridFooter.cost(grid));
+        cost.setTooltip(cost.getText().isEmpty() ? null : new Tooltip(cost.getText()));
+        rows.pseudoClassStateChanged(FAILED, tail == Tail.FAILED);
+        cost.pseudoClassStateChanged(FAILED, tail == Tail.FAILED);
+        boolean offer = tail == Tail.FAILED || tail == Tail.STOPPED;
+        again.setVisible(offer);
+        again.setManaged(offer);
+    }
+}

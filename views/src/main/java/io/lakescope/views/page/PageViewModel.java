@@ -1,0 +1,204 @@
+package io.lakescope.views.page;
+
+import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.Count;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadRequest;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.Texts;
+import io.lakescope.views.contents.ContentsViewModel;
+import io.lakescope.views.details.DetailsViewModel;
+import io.lakescope.views.grid.GridViewModel;
+import io.lakescope.views.inspector.InspectorViewModel;
+import io.lakescope.views.schema.SchemaViewModel;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The page of one source: its rows, merged schema and facts, each read once it is asked for. */
+public final class PageViewModel {
+
+    private final SourceAddress address;
+    private final TaskRunner tasks;
+    private final Function<SourceAddress, Connector> resolver;
+    private final GridViewModel grid;
+    private final SchemaViewModel schema;
+    private final DetailsViewModel details;
+    private final ContentsViewModel contents;
+    private final InspectorViewModel inspector;
+    private final ObjectProperty<Section> section = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper rowsHint = new ReadOnlyStringWrapper("");
+    private TaskRunner.Ticket counting = TaskRunner.Ticket.NONE;
+
+    /** @param open opens another address, for what lies inside this one */
+    public PageViewModel(
+            SourceAddress address,
+            Function<SourceAddress, Connector> resolver,
+            TaskRunner tasks,
+            Consumer<SourceAddress> open) {
+        this.address = address;
+        this.resolver = resolver;
+        this.tasks = tasks;
+        ReadRequest all = ReadRequest.all(address);
+        ReadRequest request = address.kind() == SourceKind.LAKE ? all.withLineage() : all;
+        grid = new GridViewModel(tasks, () -> connector().reader(), request);
+        schema = new SchemaViewModel(tasks, () -> connector().catalog().schema(address));
+        details = new DetailsViewModel(tasks, () -> connector().catalog().describe(address));
+        contents = new ContentsViewModel(tasks, () -> connector().catalog(), address, open);
+        inspector = new InspectorViewModel(grid);
+        section.set(sections().get(0));
+        section.addListener((property, before, now) -> show(now));
+        schema.schemaProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                grid.merge(now);
+            }
+        });
+    }
+
+    private Connector connector() {
+        return resolver.apply(address);
+    }
+
+    /** Starts reading what the page shows first. */
+    public void load() {
+        if (isContainer()) {
+            contents.load();
+            return;
+        }
+        grid.load();
+        schema.load();
+        count();
+    }
+
+    /** Reads everything that was read before once more. */
+    public void refresh() {
+        load();
+        if (!isContainer() && details.isAsked()) {
+            details.load();
+        }
+    }
+
+    /** Ends what is being read; rows that are there stay. */
+    public void stop() {
+        grid.stop();
+        schema.stop();
+        details.stop();
+        contents.stop();
+        if (rows.get().equals(Texts.of("page.counting"))) {
+            counting.cancel();
+            rows.set("");
+        }
+    }
+
+    public void close() {
+        stop();
+        grid.close();
+    }
+
+    private void show(Section now) {
+        if (now == Section.DETAILS && !details.isAsked()) {
+            details.load();
+        }
+    }
+
+    private void count() {
+        counting.cancel();
+        rows.set(Texts.of("page.counting"));
+        counting = tasks.run(
+                () -> connector().reader().count(ReadRequest.all(address), false), this::counted, this::notCounted);
+    }
+
+    private void counted(Count count) {
+        String number = Figures.count(count.rows());
+        rows.set(Texts.of(count.exact() ? "page.rows" : "page.rows.about", number));
+        rowsHint.set(Texts.of(
+                count.exact() ? "page.rows.exact" : "page.rows.estimate",
+                count.how().word()));
+    }
+
+    private void notCounted(LakescopeException reason) {
+        rows.set("");
+        rowsHint.set(String.valueOf(reason.getMessage()));
+    }
+
+    /** True for what holds sources rather than rows: a kind, a connection, a keyspace. */
+    public boolean isContainer() {
+        int levels = address.segments().size();
+        return switch (address.kind()) {
+            case KAFKA -> levels < 1;
+            case CASSANDRA -> levels < 2;
+            case LAKE -> address.connection().isEmpty() && address.path().isEmpty();
+        };
+    }
+
+    /** The sub-tabs of the page, in their order. */
+    public List<Section> sections() {
+        return isContainer() ? List.of(Section.CONTENTS) : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
+    }
+
+    /** Whether the source can be read newest first at little cost. */
+    public boolean isOrdered() {
+        return address.kind() != SourceKind.CASSANDRA && !isContainer();
+    }
+
+    /** Whether the inspector has a place: beside rows, unless it was closed. */
+    public boolean isInspected() {
+        return section.get() == Section.DATA && inspector.openProperty().get();
+    }
+
+    public SourceAddress address() {
+        return address;
+    }
+
+    public String title() {
+        return address.name();
+    }
+
+    public ObjectProperty<Section> sectionProperty() {
+        return section;
+    }
+
+    /** {@code 4,118,230 rows}, or what stands for it while it is not known. */
+    public ReadOnlyStringProperty rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** How the number of rows is known, or why it is not. */
+    public ReadOnlyStringProperty rowsHintProperty() {
+        return rowsHint.getReadOnlyProperty();
+    }
+
+    public GridViewModel grid() {
+        return grid;
+    }
+
+    public SchemaViewModel schema() {
+        return schema;
+    }
+
+    public DetailsViewModel details() {
+        return details;
+    }
+
+    public ContentsViewModel contents() {
+        return contents;
+    }
+
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    /** The merged schema's facts as the title shows them. */
+    public SchemaFacts schemaFacts(SourceSchema merged) {
+        return SchemaFacts.of(merged);
+    }
+}

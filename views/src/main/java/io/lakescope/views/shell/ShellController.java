@@ -1,0 +1,79 @@
+package io.lakescope.views.shell;
+
+import io.lakescope.views.page.PageView;
+import io.lakescope.views.page.PageViewModel;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** Connects the frame: a tab for each page, the workspace's line, what stands there without a page. */
+public final class ShellController {
+
+    private final ShellViewModel shell;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private Region workspaceLine;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private TabPane tabs;
+
+    @SuppressWarnings("NullAway.Init")
+    public ShellController(ShellViewModel shell) {
+        this.shell = shell;
+    }
+
+    @FXML
+    void initialize() {
+        boolean workspace = !shell.workspaceName().isEmpty();
+        workspaceLine.setVisible(workspace);
+        workspaceLine.setManaged(workspace);
+        SplitPane.setResizableWithParent(split.getItems().get(0), false);
+        tabs.visibleProperty().bind(Bindings.isNotEmpty(shell.pages()));
+        shell.pages().addListener((ListChangeListener<PageViewModel>) this::pagesChanged);
+        shell.pages().forEach(this::add);
+        tabs.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null && now.getUserData() instanceof PageViewModel page) {
+                shell.currentProperty().set(page);
+            }
+        });
+        shell.currentProperty().addListener((property, before, now) -> select());
+        select();
+        new FileDrop(shell).install(root);
+    }
+
+    private void pagesChanged(ListChangeListener.Change<? extends PageViewModel> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(page -> tabs.getTabs().removeIf(tab -> tab.getUserData() == page));
+            change.getAddedSubList().forEach(this::add);
+        }
+    }
+
+    private void add(PageViewModel page) {
+        Tab tab = PageView.tab(page);
+        tab.setOnCloseRequest(event -> {
+            shell.close(page);
+            event.consume();
+        });
+        tabs.getTabs().add(tab);
+    }
+
+    private void select() {
+        tabs.getTabs().stream()
+                .filter(tab -> Objects.equals(
+                        tab.getUserData(), shell.currentProperty().get()))
+                .findFirst()
+                .ifPresent(tab -> tabs.getSelectionModel().select(tab));
+    }
+}

@@ -1,0 +1,204 @@
+package io.lakescope.views.shell;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadStats;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.SourceLook;
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.Texts;
+import io.lakescope.views.common.Theme;
+import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.explorer.ExplorerViewModel;
+import io.lakescope.views.jobs.JobsViewModel;
+import io.lakescope.views.page.PageViewModel;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The frame: which pages are open, what the address bar and the status bar say. */
+public final class ShellViewModel {
+
+    private final WindowServices services;
+    private final TaskRunner tasks;
+    private final ExplorerViewModel explorer;
+    private final JobsViewModel jobs;
+    private final ConnectionHealth health;
+    private final ObservableList<PageViewModel> pages = FXCollections.observableArrayList();
+    private final ObservableList<PageViewModel> pagesView = FXCollections.unmodifiableObservableList(pages);
+    private final ObjectProperty<@Nullable PageViewModel> current = new SimpleObjectProperty<>();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ReadOnlyStringWrapper addressError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
+
+    public ShellViewModel(WindowServices services, TaskRunner tasks) {
+        this.services = services;
+        this.tasks = tasks;
+        explorer = new ExplorerViewModel(tasks, services.connectors(), this::open);
+        jobs = new JobsViewModel(services.runs());
+        health = new ConnectionHealth(tasks, services.connectors());
+    }
+
+    /** Begins to look at the connections, and opens what was asked for. */
+    public void start(List<String> addresses) {
+        health.check();
+        explorer.start();
+        addresses.forEach(this::open);
+        poll();
+    }
+
+    /** Opens the page of an address; if the text is none, says why. */
+    public void open(String text) {
+        try {
+            addressError.set("");
+            open(SourceAddress.parse(expanded(text.strip())));
+        } catch (LakescopeException e) {
+            addressError.set(String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            addressError.set(Texts.of("address.invalid", text, String.valueOf(e.getReason())));
+        }
+    }
+
+    private static String expanded(String text) {
+        return text.equals("~") || text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
+    }
+
+    /** Opens the page of an address, or goes to it if it is open. */
+    public void open(SourceAddress address) {
+        Optional<PageViewModel> there =
+                pages.stream().filter(page -> page.address().equals(address)).findFirst();
+        if (there.isPresent()) {
+            current.set(there.get());
+            return;
+        }
+        if (address.isPlain() && pages.stream().noneMatch(page -> holds(page.address(), address))) {
+            String kind = SourceLook.isFile(address) ? "file" : "folder";
+            explorer.addOpened(
+                    address, kind, () -> services.resolver().apply(address).catalog());
+        }
+        PageViewModel page = new PageViewModel(address, services.resolver(), tasks, this::open);
+        pages.add(page);
+        current.set(page);
+        page.load();
+    }
+
+    private static boolean holds(SourceAddress outer, SourceAddress inner) {
+        return outer.isPlain() && inner.path().startsWith(outer.path() + "/");
+    }
+
+    public void close(PageViewModel page) {
+        int at = pages.indexOf(page);
+        if (at < 0) {
+            return;
+        }
+        page.close();
+        pages.remove(page);
+        if (current.get() == page || current.get() == null) {
+            current.set(pages.isEmpty() ? null : pages.get(Math.max(0, Math.min(at, pages.size() - 1))));
+        }
+    }
+
+    public void closeCurrent() {
+        PageViewModel page = current.get();
+        if (page != null) {
+            close(page);
+        }
+    }
+
+    /** Reads the current page once more; without one, the connections and the tree. */
+    public void refresh() {
+        PageViewModel page = current.get();
+        if (page != null) {
+            page.refresh();
+            return;
+        }
+        refreshExplorer();
+    }
+
+    /** Tries the connections and lists the tree once more. */
+    public void refreshExplorer() {
+        health.check();
+        explorer.refresh();
+    }
+
+    /** Ends what the current page reads. */
+    public void stop() {
+        PageViewModel page = current.get();
+        if (page != null) {
+            page.stop();
+        }
+    }
+
+    public void switchTheme() {
+        theme.set(theme.get().other());
+    }
+
+    /** Takes a snapshot of what is running; called four times a second. */
+    public void poll() {
+        jobs.poll();
+        PageViewModel page = current.get();
+        reading.set(page == null || page.isContainer() ? "" : readingText(page));
+    }
+
+    private static String readingText(PageViewModel page) {
+        ReadStats stats = page.grid().statsProperty().get();
+        String key = page.grid().readingProperty().get() ? "status.reading" : "status.read";
+        String bytes = Figures.bytes(stats.bytesRead());
+        if (stats.filesTotal() > 0) {
+            return Texts.of(key + ".files", Figures.count(stats.filesRead()), Figures.count(stats.filesTotal()), bytes);
+        }
+        return stats.bytesRead() > 0 ? Texts.of(key, bytes) : "";
+    }
+
+    /** Ends every read. */
+    public void close() {
+        List.copyOf(pages).forEach(PageViewModel::close);
+        tasks.close();
+    }
+
+    public String workspaceName() {
+        return services.workspaceName();
+    }
+
+    public ObservableList<PageViewModel> pages() {
+        return pagesView;
+    }
+
+    /** Null while no page is open. */
+    public ObjectProperty<@Nullable PageViewModel> currentProperty() {
+        return current;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Why the last text was no address; empty if it was one. */
+    public ReadOnlyStringProperty addressErrorProperty() {
+        return addressError.getReadOnlyProperty();
+    }
+
+    /** {@code reading 12 of 840 files, 3.1 MB}. */
+    public ReadOnlyStringProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    ConnectionHealth health() {
+        return health;
+    }
+
+    public ExplorerViewModel explorer() {
+        return explorer;
+    }
+
+    public JobsViewModel jobs() {
+        return jobs;
+    }
+}

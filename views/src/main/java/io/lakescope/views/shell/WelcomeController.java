@@ -1,0 +1,36 @@
+package io.lakescope.views.shell;
+
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** What stands in the middle while no page is open. */
+public final class WelcomeController {
+
+    private final ShellViewModel shell;
+
+    @FXML
+    private StackPane welcome;
+
+    @FXML
+    private StackPane disc;
+
+    @FXML
+    private Label hint;
+
+    @SuppressWarnings("NullAway.Init")
+    public WelcomeController(ShellViewModel shell) {
+        this.shell = shell;
+    }
+
+    @FXML
+    void initialize() {
+        welcome.visibleProperty().bind(Bindings.isEmpty(shell.pages()));
+        disc.getChildren().add(Icon.OPEN.node("ic-lake", "ic-24"));
+        hint.setText(Texts.of("welcome.hint")
+                + (shell.workspaceName().isEmpty() ? "" : "\n" + Texts.of("welcome.workspace")));
+    }
+}

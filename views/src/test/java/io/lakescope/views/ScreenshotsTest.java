@@ -1,0 +1,70 @@
+package io.lakescope.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.common.Theme;
+import io.lakescope.views.fakes.FakeWorkspace;
+import io.lakescope.views.grid.GridView;
+import io.lakescope.views.page.PageViewModel;
+import io.lakescope.views.page.Section;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Draws the window in its states, light and dark, for people to look at. */
+class ScreenshotsTest {
+
+    @Test
+    void drawsTheDataPageInBothThemes() throws Exception {
+        FakeWorkspace workspace = new FakeWorkspace().withRuns();
+        WindowDriver window = WindowDriver.open(
+                workspace.services(),
+                "kafka:local/events.v2",
+                "cassandra:local/retail/events_by_day",
+                "lake:acme/derived/visits");
+        try {
+            PageViewModel page = page(window);
+            WindowDriver.await(() -> page.grid().phaseProperty().get() == Phase.READY
+                    && page.schema().schemaProperty().get() != null);
+            WindowDriver.run(() -> {
+                window.model
+                        .explorer()
+                        .roots()
+                        .forEach(root -> root.shown().stream()
+                                .filter(node -> node.name().matches("retail|derived"))
+                                .forEach(node -> node.expandedProperty().set(true)));
+                window.node(".grid", GridView.class).select(6, 6);
+            });
+            Thread.sleep(600);
+            both(window, "data");
+            WindowDriver.run(() -> window.node(".grid", GridView.class).select(4, 9));
+            both(window, "data-nested");
+            WindowDriver.run(() -> window.model.jobs().expandedProperty().set(true));
+            Thread.sleep(300);
+            both(window, "jobs");
+            WindowDriver.run(() -> window.model.jobs().expandedProperty().set(false));
+            WindowDriver.run(() -> page.sectionProperty().set(Section.SCHEMA));
+            both(window, "schema");
+            WindowDriver.run(() -> page.sectionProperty().set(Section.DETAILS));
+            Thread.sleep(300);
+            both(window, "details");
+            WindowDriver.run(() -> window.model.open("kafka:local/events.v2"));
+            WindowDriver.run(() -> window.node(".grid", GridView.class).select(2, 4));
+            both(window, "topic");
+            assertThat(page.title()).isEqualTo("visits");
+        } finally {
+            window.close();
+        }
+    }
+
+    private static PageViewModel page(WindowDriver window) {
+        return Objects.requireNonNull(window.model.currentProperty().get());
+    }
+
+    private static void both(WindowDriver window, String name) {
+        for (Theme theme : Theme.values()) {
+            WindowDriver.run(() -> window.model.themeProperty().set(theme));
+            window.snapshot(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+}

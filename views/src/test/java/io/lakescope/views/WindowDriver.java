@@ -1,0 +1,120 @@
+package io.lakescope.views;
+
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.shell.Shell;
+import io.lakescope.views.shell.ShellViewModel;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Opens the real window on given services and drives it as a person would. */
+final class WindowDriver extends FxRobot {
+
+    final ShellViewModel model;
+    private final Stage stage;
+    private final Shell shell;
+
+    private WindowDriver(Stage stage, Shell shell, ShellViewModel model) {
+        this.stage = stage;
+        this.shell = shell;
+        this.model = model;
+    }
+
+    static WindowDriver open(WindowServices services, String... addresses) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        ShellViewModel model = new ShellViewModel(services, TaskRunner.background());
+        return onFx(() -> {
+            Stage stage = new Stage();
+            Shell shell = LakescopeWindow.dress(stage, model, List.of(addresses));
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            return new WindowDriver(stage, shell, model);
+        });
+    }
+
+    static <T> T onFx(Callable<T> action) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    static void run(Runnable action) {
+        onFx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Waits until something holds, ten seconds at most. */
+    static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitForFxEvents();
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to hold within 10 s", e);
+        }
+    }
+
+    /** A node that is on the screen. */
+    <N extends Node> N node(String query, Class<N> type) {
+        return lookup(query)
+                .match(each -> isOnScreen(each) && each.getScene() == stage.getScene())
+                .queryAllAs(type)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is shown for " + query));
+    }
+
+    /** Whether any label or button on the screen holds the text. */
+    boolean shows(String text) {
+        return onFx(() -> lookup(each -> each instanceof javafx.scene.control.Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().contains(text)
+                        && isOnScreen(labeled))
+                .tryQuery()
+                .isPresent());
+    }
+
+    private static boolean isOnScreen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Saves what the window looks like for people to judge. */
+    void snapshot(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage image = onFx(() -> stage.getScene().snapshot(null));
+        File file = new File("target/screenshots", name + ".png");
+        try {
+            java.nio.file.Files.createDirectories(file.toPath().getParent());
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void close() {
+        run(() -> {
+            shell.close();
+            stage.hide();
+        });
+    }
+}
