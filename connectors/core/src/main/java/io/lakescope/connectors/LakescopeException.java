@@ -35,6 +35,12 @@ public final class LakescopeException extends RuntimeException {
         this(kind, message, null);
     }
 
+    /** The one line for people. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

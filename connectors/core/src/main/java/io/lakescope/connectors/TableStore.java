@@ -1,5 +1,6 @@
 package io.lakescope.connectors;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -30,8 +31,11 @@ public interface TableStore {
     /** Every partition key that has a live row or static cell, in token order. */
     Cursor<PartitionKey> partitions(TableDefinition table);
 
-    /** The rows of one partition in clustering order; none if it does not exist. */
-    Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement);
+    /**
+     * The rows of one partition in clustering order; none if it does not exist. What has expired by {@code now} is left
+     * out, and expiries are exact, because the server judges by this moment and not by its clock.
+     */
+    Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now);
 
     /**
      * Writes rows of one partition, each cell with its own write time and expiry; null values stay unset. Returns when all

@@ -1,0 +1,207 @@
+package io.lakescope.connectors.cassandra;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.Role;
+import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TimedRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Whole partitions by CQL, at the consistency that is configured, stricter before a delete. */
+final class CassandraTables implements TableStore {
+
+    private final Cluster cluster;
+    private final Map<TableDefinition, TableStatements> statements = new ConcurrentHashMap<>();
+
+    CassandraTables(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String clusterName() {
+        return cluster.session().getMetadata().getClusterName().orElse("");
+    }
+
+    @Override
+    public TableDefinition definition(SourceAddress address) {
+        return Definitions.of(address, cluster.keyspace(address), cluster.table(address));
+    }
+
+    private TableStatements statements(TableDefinition table) {
+        return statements.computeIfAbsent(
+                table, t -> new TableStatements(cluster.session(), t, cluster.table(t.address())));
+    }
+
+    @Override
+    public Cursor<PartitionKey> partitions(TableDefinition table) {
+        String what = "list the partitions of " + table.address();
+        int columns = table.columns(Role.PARTITION).size();
+        ResultSet rows = cluster.call(
+                what,
+                () -> cluster.session()
+                        .execute(statements(table)
+                                .partitions()
+                                .boundStatementBuilder()
+                                .setConsistencyLevel(cluster.configured())
+                                .build()));
+        return new RowCursor<>(what, rows, row -> key(row, columns));
+    }
+
+    private static PartitionKey key(Row row, int columns) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            values.add(Objects.requireNonNull(CqlValues.toPlain(row.getObject(i))));
+        }
+        return new PartitionKey(values);
+    }
+
+    @Override
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
+        String what = "read " + table.address() + " partition " + key.values();
+        TableStatements cql = statements(table);
+        ConsistencyLevel level = agreement == Agreement.STRICT ? cluster.strict() : cluster.configured();
+        ResultSet rows = cluster.call(
+                what,
+                () -> cluster.session()
+                        .execute(bind(cql.readTimed(), cql.partition(), key.values(), 0)
+                                .setConsistencyLevel(level)
+                                .setNowInSeconds(Math.toIntExact(now.getEpochSecond()))
+                                .setIdempotence(true)
+                                .build()));
+        return new RowCursor<>(what, rows, new TimedRows(table, now.getEpochSecond())::read);
+    }
+
+    private BoundStatementBuilder bind(
+            PreparedStatement prepared, List<TableColumn> columns, List<? extends @Nullable Object> values, int first) {
+        CqlSession session = cluster.session();
+        var codecs = new CqlValues.Codecs(
+                session.getContext().getCodecRegistry(), session.getContext().getProtocolVersion());
+        BoundStatementBuilder bound = prepared.boundStatementBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            var type = prepared.getVariableDefinitions().get(first + i).getType();
+            bound.setBytesUnsafe(first + i, CqlValues.encode(values.get(i), type, codecs));
+        }
+        return bound;
+    }
+
+    @Override
+    public CompletionStage<Void> write(TableDefinition table, PartitionKey key, List<TimedRow> rows, Erase erase) {
+        String what = "write " + rows.size() + " rows to " + table.address() + " partition " + key.values();
+        CqlSession session = cluster.session();
+        List<BatchStatement> batches = new PartitionWrite(
+                        session,
+                        statements(table),
+                        cluster.configured(),
+                        Instant.now().getEpochSecond())
+                .batches(key, rows, erase);
+        CompletionStage<?> last = CompletableFuture.completedFuture(null);
+        for (BatchStatement batch : batches) {
+            last = last.thenCompose(done -> session.executeAsync(batch));
+        }
+        return last.handle((done, failure) -> {
+            if (failure != null) {
+                throw cluster.translate(
+                        what + " (outcome UNKNOWN: some rows may be written, now or later)",
+                        failure.getCause() == null ? failure : failure.getCause());
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<TimedRow> readRows(TableDefinition table, PartitionKey key, List<List<Object>> clusterings) {
+        TableStatements cql = statements(table);
+        List<TableColumn> keys =
+                table.columns().stream().filter(TableColumn::isKey).toList();
+        List<CompletionStage<AsyncResultSet>> pending = new ArrayList<>();
+        for (List<Object> clustering : clusterings) {
+            List<Object> values = new ArrayList<>(key.values());
+            values.addAll(clustering);
+            pending.add(cluster.session()
+                    .executeAsync(bind(cql.readOne(), keys, values, 0)
+                            .setConsistencyLevel(cluster.configured())
+                            .setIdempotence(true)
+                            .build()));
+        }
+        return cluster.call("read rows of " + table.address() + " partition " + key.values(), () -> {
+            List<TimedRow> rows = new ArrayList<>();
+            for (CompletionStage<AsyncResultSet> stage : pending) {
+                Row row = stage.toCompletableFuture().join().one();
+                if (row != null) {
+                    rows.add(untimed(row, table.columns().size()));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static TimedRow untimed(Row row, int columns) {
+        @Nullable Object[] values = new @Nullable Object[columns];
+        for (int i = 0; i < columns; i++) {
+            values[i] = CqlValues.toPlain(row.getObject(i));
+        }
+        return new TimedRow(values, TimedRow.NO_TIME, 0, Map.of());
+    }
+
+    @Override
+    public void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros) {
+        TableStatements cql = statements(table);
+        cluster.call(
+                "delete " + table.address() + " partition " + key.values() + " (outcome UNKNOWN)",
+                () -> cluster.session()
+                        .execute(bind(cql.delete(), cql.partition(), key.values(), 1)
+                                .setLong(0, writeTimeMicros)
+                                .setConsistencyLevel(cluster.strict())
+                                .setIdempotence(true)
+                                .build()));
+    }
+
+    /** A paged result whose page fetches fail as the product's exceptions. */
+    private final class RowCursor<T> implements Cursor<T> {
+
+        private final String what;
+        private final Iterator<Row> rows;
+        private final Function<Row, T> mapping;
+
+        RowCursor(String what, ResultSet rows, Function<Row, T> mapping) {
+            this.what = what;
+            this.rows = rows.iterator();
+            this.mapping = mapping;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return cluster.call(what, rows::hasNext);
+        }
+
+        @Override
+        public T next() {
+            return mapping.apply(cluster.call(what, rows::next));
+        }
+
+        @Override
+        public void close() {
+            // Pages are pulled on demand: what is not asked for is never fetched.
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.lakescope.connectors.cassandra;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.TableDefinition.Role;
+import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.TableStore.Erase;
+import io.lakescope.connectors.TimedRow;
+import io.lakescope.connectors.TimedRow.CellTime;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one partition as unlogged batches: one INSERT per row at the row's own times, then one UPDATE for each cell whose
+ * times differ (semantics: per-cell timestamps inside a batch are kept). Every statement binds its TTL, 0 included.
+ */
+final class PartitionWrite {
+
+    /** Small enough for the server's default batch_size_fail_threshold of 50 KiB with ordinary rows. */
+    private static final int BATCH_BYTES = 32 * 1024;
+
+    private static final int BATCH_STATEMENTS = 100;
+
+    private final TableStatements statements;
+    private final CqlValues.Codecs codecs;
+    private final ConsistencyLevel consistency;
+    private final long nowSeconds;
+    private final boolean idempotent;
+    private final PreparedStatement insert;
+    private final List<BatchStatement> batches = new ArrayList<>();
+    private BatchStatementBuilder batch = builder();
+    private int batchBytes;
+    private int batchSize;
+
+    PartitionWrite(CqlSession session, TableStatements statements, ConsistencyLevel consistency, long nowSeconds) {
+        this.statements = statements;
+        this.codecs = new CqlValues.Codecs(
+                session.getContext().getCodecRegistry(), session.getContext().getProtocolVersion());
+        this.consistency = consistency;
+        this.nowSeconds = nowSeconds;
+        this.insert = statements.insert();
+        this.idempotent = statements.cells().stream()
+                .noneMatch(column ->
+                        statements.isMultiCell(column) && column.nativeType().startsWith("list<"));
+    }
+
+    private static BatchStatementBuilder builder() {
+        return BatchStatement.builder(BatchType.UNLOGGED);
+    }
+
+    List<BatchStatement> batches(PartitionKey key, List<TimedRow> rows, Erase erase) {
+        if (!rows.isEmpty()) {
+            addStatics(key, rows.get(0));
+        }
+        for (TimedRow row : rows) {
+            if (isRow(row)) {
+                addRow(row, erase);
+            }
+        }
+        flush();
+        return batches;
+    }
+
+    /** A partition that holds static cells alone reads as one row without clustering values. */
+    private boolean isRow(TimedRow row) {
+        List<TableColumn> columns = statements.table().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).role() == Role.CLUSTERING && row.values()[i] == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addStatics(PartitionKey key, TimedRow row) {
+        List<TableColumn> columns = statements.table().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn column = columns.get(i);
+            if (column.role() == Role.STATIC && row.values()[i] != null) {
+                addCell(row, i, column);
+            }
+        }
+    }
+
+    private void addRow(TimedRow row, Erase erase) {
+        List<TableColumn> columns = statements.table().columns();
+        CellTime rowTime = new CellTime(row.writeTimeMicros(), row.expiresAtSeconds());
+        List<Integer> apart = new ArrayList<>();
+        BoundStatementBuilder bound = insert.boundStatementBuilder();
+        int position = 0;
+        int bytes = 64;
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn column = columns.get(i);
+            if (column.role() == Role.STATIC) {
+                continue;
+            }
+            Object value = row.values()[i];
+            if (value == null && erase == Erase.NULLS) {
+                bound = bound.setToNull(position);
+            } else if (value != null
+                    && !column.isKey()
+                    && !row.timeOf(column.name()).equals(rowTime)) {
+                apart.add(i);
+            } else if (value != null) {
+                ByteBuffer encoded = encode(value, column);
+                bytes += encoded == null ? 0 : encoded.remaining();
+                bound = bound.setBytesUnsafe(position, encoded);
+            }
+            position++;
+        }
+        if (remaining(row.expiresAtSeconds()) >= 0) {
+            bound = bound.setLong(position, row.writeTimeMicros());
+            bound = bound.setInt(position + 1, remaining(row.expiresAtSeconds()));
+            add(bound.build(), bytes);
+        }
+        apart.forEach(i -> addCell(row, i, columns.get(i)));
+    }
+
+    private void addCell(TimedRow row, int index, TableColumn column) {
+        CellTime time = row.timeOf(column.name());
+        if (remaining(time.expiresAtSeconds()) < 0) {
+            return;
+        }
+        BoundStatementBuilder bound = statements.update(column).boundStatementBuilder();
+        bound = bound.setLong(0, time.writeTimeMicros());
+        bound = bound.setInt(1, remaining(time.expiresAtSeconds()));
+        ByteBuffer value = encode(row.values()[index], column);
+        bound = bound.setBytesUnsafe(2, value);
+        int position = 3;
+        List<TableColumn> columns = statements.table().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn key = columns.get(i);
+            if (key.role() == Role.PARTITION || (key.role() == Role.CLUSTERING && column.role() != Role.STATIC)) {
+                bound = bound.setBytesUnsafe(position++, encode(row.values()[i], key));
+            }
+        }
+        add(bound.build(), 64 + (value == null ? 0 : value.remaining()));
+    }
+
+    private @Nullable ByteBuffer encode(@Nullable Object value, TableColumn column) {
+        return CqlValues.encode(value, statements.metadata(column).getType(), codecs);
+    }
+
+    /** Seconds to live, 0 for ever, -1 if it has expired by now. */
+    private int remaining(long expiresAtSeconds) {
+        if (expiresAtSeconds == 0) {
+            return 0;
+        }
+        long left = expiresAtSeconds - nowSeconds;
+        return left <= 0 ? -1 : Math.toIntExact(left);
+    }
+
+    private void add(BoundStatement statement, int bytes) {
+        if (batchSize >= BATCH_STATEMENTS || batchBytes + bytes > BATCH_BYTES) {
+            flush();
+        }
+        batch.addStatement(statement);
+        batchBytes += bytes;
+        batchSize++;
+    }
+
+    private void flush() {
+        if (batchSize > 0) {
+            batches.add(batch.setConsistencyLevel(consistency)
+                    .setIdempotence(idempotent)
+                    .setNowInSeconds(Math.toIntExact(nowSeconds))
+                    .build());
+        }
+        batch = builder();
+        batchBytes = 0;
+        batchSize = 0;
+    }
+}

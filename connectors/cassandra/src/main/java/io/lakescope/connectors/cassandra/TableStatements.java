@@ -1,0 +1,105 @@
+package io.lakescope.connectors.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.Role;
+import io.lakescope.connectors.TableDefinition.TableColumn;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The CQL of one table; the driver caches what is prepared. Columns are in the order of {@link TableDefinition#columns()}. */
+final class TableStatements {
+
+    private final CqlSession session;
+    private final TableDefinition table;
+    private final TableMetadata metadata;
+
+    TableStatements(CqlSession session, TableDefinition table, TableMetadata metadata) {
+        this.session = session;
+        this.table = table;
+        this.metadata = metadata;
+    }
+
+    TableDefinition table() {
+        return table;
+    }
+
+    ColumnMetadata metadata(TableColumn column) {
+        return metadata.getColumn(CqlIdentifier.fromInternal(column.name())).orElseThrow();
+    }
+
+    boolean isMultiCell(TableColumn column) {
+        return CqlTypes.isMultiCell(metadata(column).getType());
+    }
+
+    private static String quote(String name) {
+        return CqlIdentifier.fromInternal(name).asCql(true);
+    }
+
+    private String name() {
+        return metadata.getKeyspace().asCql(true) + "." + metadata.getName().asCql(true);
+    }
+
+    private static String names(List<TableColumn> columns) {
+        return columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", "));
+    }
+
+    private static String equal(Stream<TableColumn> columns) {
+        return columns.map(column -> quote(column.name()) + " = ?").collect(Collectors.joining(" AND "));
+    }
+
+    List<TableColumn> partition() {
+        return table.columns(Role.PARTITION);
+    }
+
+    List<TableColumn> cells() {
+        return table.columns().stream().filter(column -> !column.isKey()).toList();
+    }
+
+    PreparedStatement partitions() {
+        return session.prepare("SELECT DISTINCT " + names(partition()) + " FROM " + name());
+    }
+
+    /** All columns, then write time and TTL of each cell column. */
+    PreparedStatement readTimed() {
+        String times = cells().stream()
+                .map(column -> ", " + (isMultiCell(column) ? "MAXWRITETIME(" : "WRITETIME(") + quote(column.name())
+                        + "), TTL(" + quote(column.name()) + ")")
+                .collect(Collectors.joining());
+        return session.prepare("SELECT " + names(table.columns()) + times + " FROM " + name() + " WHERE "
+                + equal(partition().stream()));
+    }
+
+    PreparedStatement readOne() {
+        return session.prepare("SELECT " + names(table.columns()) + " FROM " + name() + " WHERE "
+                + equal(table.columns().stream().filter(TableColumn::isKey)));
+    }
+
+    /** Keys and regular cells, then TIMESTAMP and TTL. */
+    PreparedStatement insert() {
+        List<TableColumn> columns = table.columns().stream()
+                .filter(column -> column.role() != Role.STATIC)
+                .toList();
+        String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        return session.prepare("INSERT INTO " + name() + " (" + names(columns) + ") VALUES (" + marks
+                + ") USING TIMESTAMP ? AND TTL ?");
+    }
+
+    /** TIMESTAMP, TTL, the value, then the keys: of the row, or of the partition for a static column. */
+    PreparedStatement update(TableColumn column) {
+        Stream<TableColumn> keys = table.columns().stream()
+                .filter(key -> key.role() == Role.PARTITION
+                        || (key.role() == Role.CLUSTERING && column.role() != Role.STATIC));
+        return session.prepare("UPDATE " + name() + " USING TIMESTAMP ? AND TTL ? SET " + quote(column.name())
+                + " = ? WHERE " + equal(keys));
+    }
+
+    PreparedStatement delete() {
+        return session.prepare("DELETE FROM " + name() + " USING TIMESTAMP ? WHERE " + equal(partition().stream()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.lakescope.jobs;
+
+/** The behaviour of one kind of job over one spec. Made anew for each run. */
+public interface Job {
+
+    /** Whether a refused unit stops the whole run before it changes anything. */
+    enum OnRefusal {
+        RUN_THE_OTHERS,
+        STOP_ALL
+    }
+
+    JobSpec spec();
+
+    /** Only reads. Takes its moment from the context, so that a stored plan can be made again. */
+    JobPlan plan(PlanContext context);
+
+    /**
+     * Does one unit. Idempotent: a unit that was interrupted anywhere can be run again.
+     *
+     * @throws io.lakescope.connectors.LakescopeException REFUSED if a guard holds it back, any other kind if it failed
+     */
+    UnitResult run(WorkUnit unit, UnitContext context);
+
+    default OnRefusal onRefusal() {
+        return OnRefusal.RUN_THE_OTHERS;
+    }
+
+    /** Whether completed units get status 1 in a register. */
+    default boolean isRegistered() {
+        return true;
+    }
+
+    /** What a unit's lease is named after: jobs that change the same thing share it. */
+    default String leaseName(WorkUnit unit) {
+        return spec().target() + " " + unit.id();
+    }
+}

@@ -1,0 +1,165 @@
+package io.lakescope.jobs;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is asked of a job: its kind, what it reads, what it changes, and the part of it that is meant. */
+public sealed interface JobSpec {
+
+    /** The configured job's name, else the kind. */
+    String job();
+
+    /** ingest, backup, verify, restore or purge. */
+    String kind();
+
+    SourceAddress source();
+
+    SourceAddress target();
+
+    Selection selection();
+
+    /** Why, for the audit log; may be empty. */
+    String reason();
+
+    /**
+     * @param mapping column to expression; columns without one take the field of the same name
+     * @param replay read from the earliest offset again, comparing before writing
+     * @param continuePastGap accept recorded gaps and go on behind them
+     * @param rowsPerSecond upper bound
+     */
+    record Ingest(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            Map<String, String> mapping,
+            Selection selection,
+            Until until,
+            Option replay,
+            Option continuePastGap,
+            OptionalLong rowsPerSecond,
+            String reason)
+            implements JobSpec {
+        public Ingest {
+            mapping = Map.copyOf(mapping);
+        }
+
+        @Override
+        public String kind() {
+            return "ingest";
+        }
+    }
+
+    /** A choice that is off unless asked for. */
+    enum Option {
+        OFF,
+        ON;
+
+        public static Option of(boolean on) {
+            return on ? ON : OFF;
+        }
+    }
+
+    /** When ingestion ends. */
+    enum Until {
+        /** At the offsets that were the end when it started. */
+        CAUGHT_UP,
+        /** When it is cancelled. */
+        FOREVER
+    }
+
+    record Backup(String job, SourceAddress source, SourceAddress target, Selection selection, String reason)
+            implements JobSpec {
+        @Override
+        public String kind() {
+            return "backup";
+        }
+    }
+
+    /** @param table compare with this table too */
+    record Verify(
+            String job,
+            SourceAddress source,
+            Optional<SourceAddress> table,
+            Option deep,
+            Selection selection,
+            String reason)
+            implements JobSpec {
+        @Override
+        public String kind() {
+            return "verify";
+        }
+
+        @Override
+        public SourceAddress target() {
+            return table.orElse(source);
+        }
+    }
+
+    /** What happens to a row that is live and differs from the backup. */
+    enum Policy {
+        FILL_GAPS,
+        BACKUP_WINS,
+        NEWEST_WINS
+    }
+
+    /** The write time of restored cells. */
+    enum WriteTime {
+        ORIGINAL,
+        /** The original, but above a recorded purge. */
+        AFTER_PURGE,
+        NOW
+    }
+
+    /** @param version the run whose backup version is restored; the newest if empty */
+    record Restore(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            Selection selection,
+            Optional<String> version,
+            Policy policy,
+            WriteTime writeTime,
+            OptionalLong rowsPerSecond,
+            String reason)
+            implements JobSpec {
+        @Override
+        public String kind() {
+            return "restore";
+        }
+    }
+
+    /**
+     * @param source the table whose rows are deleted
+     * @param target the dataset that proves them restorable
+     * @param cluster the cluster's name as its operator types it
+     */
+    record Purge(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            Selection selection,
+            String cluster,
+            Optional<Duration> skewMargin,
+            String reason)
+            implements JobSpec {
+        public Purge {
+            if (selection.range().to().isEmpty()) {
+                throw LakescopeException.user("Cannot purge " + source
+                        + " without an age: there is no default; give --older-than 90d or --to DAY");
+            }
+            if (cluster.isBlank()) {
+                throw LakescopeException.user("Cannot purge " + source
+                        + " without the cluster's name: type it with --cluster; see: lakescope check");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "purge";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.lakescope.jobs;
+
+import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.RecordFiles;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TablePattern;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TopicLog;
+import java.util.function.Function;
+
+/**
+ * What jobs reach: systems by address, and what the workspace declares of a table.
+ *
+ * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection. For a plain
+ *     path the connector's storage has the path as its root
+ */
+public record Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
+
+    public TableStore tables(SourceAddress address) {
+        return connectors
+                .apply(address)
+                .tables()
+                .orElseThrow(() -> wrong(address, "a table; write cassandra:CONNECTION/KEYSPACE/TABLE"));
+    }
+
+    public TopicLog topics(SourceAddress address) {
+        return connectors
+                .apply(address)
+                .topics()
+                .orElseThrow(() -> wrong(address, "a topic; write kafka:CONNECTION/TOPIC"));
+    }
+
+    public LakeStorage storage(SourceAddress address) {
+        return connectors
+                .apply(address)
+                .storage()
+                .orElseThrow(() -> wrong(address, "a dataset; write lake:CONNECTION/PATH"));
+    }
+
+    public RecordFiles files(SourceAddress address) {
+        return connectors
+                .apply(address)
+                .files()
+                .orElseThrow(() -> wrong(address, "a dataset; write lake:CONNECTION/PATH"));
+    }
+
+    public TablePattern pattern(SourceAddress address) {
+        return patterns.apply(address);
+    }
+
+    /** The path of a lake address below its storage's root. */
+    public static String path(SourceAddress address) {
+        return address.isPlain() ? "" : address.path();
+    }
+
+    private static LakescopeException wrong(SourceAddress address, String expected) {
+        return LakescopeException.user("Cannot use " + address + ": it is not " + expected);
+    }
+}

@@ -1,0 +1,34 @@
+package io.lakescope.jobs;
+
+import java.time.Instant;
+
+/** What a unit's work may use. Thread-safe. */
+public interface UnitContext {
+
+    /** The run id, which is the load id too. */
+    String run();
+
+    /** The plan's moment. */
+    Instant pinned();
+
+    String planHash();
+
+    /** The head of the audit log after the run's own entry. */
+    String auditHead();
+
+    /** Adds rows to the progress. */
+    void progress(long rows);
+
+    /** True once a cancel was asked for; work stops at the next safe point. */
+    boolean isCancelled();
+
+    /**
+     * The fencing number of the unit's lease.
+     *
+     * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease is lost: nothing more may be changed
+     */
+    long fence();
+
+    /** Writes an audit entry before a mutation; durable on return. */
+    void audit(String action, String detail);
+}

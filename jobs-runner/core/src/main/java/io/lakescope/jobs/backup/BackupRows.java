@@ -1,0 +1,121 @@
+package io.lakescope.jobs.backup;
+
+import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Row;
+import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.TimedRow;
+import io.lakescope.connectors.TimedRow.CellTime;
+import io.lakescope.connectors.Type;
+import io.lakescope.jobs.tables.KeyText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How table rows lie in a leaf's file: the columns that are not in the path, then {@value #WRITE_TIME} and {@value
+ * #EXPIRES_AT} of the row, and {@value #CELL_TIMES} for the cells that differ.
+ */
+public final class BackupRows {
+
+    static final String WRITE_TIME = "_write_time";
+    static final String EXPIRES_AT = "_expires_at";
+    static final String CELL_TIMES = "_cell_times";
+
+    private static final Type TIMES = new Type.MapOf(
+            Type.Plain.STRING,
+            new Type.Struct(List.of(
+                    new Type.Field("write_time", Type.Plain.LONG), new Type.Field("expires_at", Type.Plain.LONG))));
+
+    private final List<TableColumn> columns;
+    private final Map<String, String> key;
+    private final Schema schema;
+
+    /**
+     * @param columns all columns of the table
+     * @param key the unit's key, which is in the path
+     */
+    public BackupRows(List<TableColumn> columns, Map<String, String> key) {
+        this.columns = columns;
+        this.key = key;
+        List<Column> stored = new ArrayList<>();
+        columns.stream()
+                .filter(column -> !key.containsKey(column.name()))
+                .forEach(column -> stored.add(new Column(column.name(), column.type())));
+        stored.add(new Column(WRITE_TIME, Type.Plain.LONG));
+        stored.add(new Column(EXPIRES_AT, Type.Plain.LONG));
+        stored.add(new Column(CELL_TIMES, TIMES));
+        this.schema = new Schema(stored);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Batch batch(List<TimedRow> rows) {
+        List<@Nullable Object[]> stored = new ArrayList<>(rows.size());
+        rows.forEach(row -> stored.add(store(row)));
+        return Batch.ofRows(schema, stored);
+    }
+
+    private @Nullable Object[] store(TimedRow row) {
+        @Nullable Object[] values = new @Nullable Object[schema.size()];
+        int position = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            if (!key.containsKey(columns.get(i).name())) {
+                values[position++] = row.values()[i];
+            }
+        }
+        values[position++] = row.writeTimeMicros() == TimedRow.NO_TIME ? null : row.writeTimeMicros();
+        values[position++] = row.expiresAtSeconds() == 0 ? null : row.expiresAtSeconds();
+        values[position] = row.cellTimes().isEmpty() ? null : times(row.cellTimes());
+        return values;
+    }
+
+    private static Map<String, Map<String, Long>> times(Map<String, CellTime> cells) {
+        Map<String, Map<String, Long>> times = new LinkedHashMap<>();
+        cells.forEach((name, time) -> {
+            Map<String, Long> both = new LinkedHashMap<>();
+            both.put("write_time", time.writeTimeMicros());
+            both.put("expires_at", time.expiresAtSeconds());
+            times.put(name, both);
+        });
+        return times;
+    }
+
+    /** A row as it was in the table. */
+    public TimedRow read(Row row) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            TableColumn column = columns.get(i);
+            String text = key.get(column.name());
+            values[i] = text == null ? row.value(column.name()) : KeyText.parse(text, column.type());
+        }
+        Long writeTime = (Long) row.value(WRITE_TIME);
+        Long expiresAt = (Long) row.value(EXPIRES_AT);
+        return new TimedRow(
+                values,
+                writeTime == null ? TimedRow.NO_TIME : writeTime,
+                expiresAt == null ? 0 : expiresAt,
+                cellTimes(row.value(CELL_TIMES)));
+    }
+
+    private static Map<String, CellTime> cellTimes(@Nullable Object stored) {
+        Map<String, CellTime> times = new HashMap<>();
+        if (stored instanceof Map<?, ?> cells) {
+            cells.forEach((name, both) -> {
+                Map<?, ?> time = (Map<?, ?>) Objects.requireNonNull(both);
+                times.put(
+                        (String) Objects.requireNonNull(name),
+                        new CellTime((Long) Objects.requireNonNull(time.get("write_time")), (Long)
+                                Objects.requireNonNull(time.get("expires_at"))));
+            });
+        }
+        return times;
+    }
+}

@@ -1,0 +1,148 @@
+package io.lakescope.jobs.backup;
+
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakeStorage.Entry;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.RecordFiles;
+import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.Manifest;
+import io.lakescope.jobs.manifest.Manifest.DataFile;
+import io.lakescope.jobs.manifest.Manifests;
+import io.lakescope.jobs.manifest.Objects;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One leaf folder of a dataset and the protocol by which its single data object is replaced: stage, verify, keep the
+ * present version, publish, commit the manifest (semantics, section 3).
+ */
+public final class Leaf {
+
+    static final String DATA = "part-0.parquet";
+    static final String RUN = "lakescope.run";
+
+    private final LakeStorage storage;
+    private final RecordFiles files;
+    private final Manifests manifests;
+    private final String path;
+
+    public Leaf(LakeStorage storage, RecordFiles files, String path) {
+        this.storage = storage;
+        this.files = files;
+        this.manifests = new Manifests(storage);
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The newest manifest. */
+    public Optional<Committed> newest() {
+        return manifests.newest(path);
+    }
+
+    String staged(String run) {
+        return path + "/_staging-" + run + "/" + DATA;
+    }
+
+    /** Whether the data object is the one that the manifest describes, judged by its size. */
+    boolean holds(Manifest manifest) {
+        DataFile file = manifest.backup().files().get(0);
+        return storage.stat(path + "/" + file.path())
+                .filter(entry -> entry.sizeBytes() == file.sizeBytes())
+                .isPresent();
+    }
+
+    /** Removes what interrupted runs have left; the caller holds the unit's lease. */
+    void removeLeftovers() {
+        for (Entry entry : manifests.entries(path)) {
+            if (entry.folder() && entry.name().startsWith("_staging-")) {
+                manifests.entries(entry.path()).forEach(inside -> storage.delete(inside.path()));
+                storage.delete(entry.path());
+            }
+        }
+    }
+
+    /** Makes a staged and verified object the leaf's data, keeping the present one as a version. */
+    void publish(String run) {
+        String target = path + "/" + DATA;
+        Optional<Entry> present = storage.stat(target);
+        present.ifPresent(entry -> keepVersion(target));
+        storage.publish(
+                staged(run),
+                target,
+                present.<LakeStorage.Precondition>map(
+                                entry -> new LakeStorage.Precondition.Generation(entry.generation()))
+                        .orElseGet(LakeStorage.Precondition.Absent::new));
+        storage.delete(path + "/_staging-" + run);
+    }
+
+    private void keepVersion(String target) {
+        String version = versionFolder(path, runOf(target)) + "/" + DATA;
+        Objects.Checksums original = Objects.checksums(storage, target);
+        boolean kept = storage.stat(version)
+                .filter(entry -> Objects.checksums(storage, version).equals(original))
+                .isPresent();
+        if (kept) {
+            return;
+        }
+        storage.copy(target, version);
+        if (!Objects.checksums(storage, version).equals(original)) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.INTERNAL,
+                    "Cannot keep the version " + version + ": the copy differs from " + target
+                            + "; the leaf was not replaced; check the storage, then run it again");
+        }
+    }
+
+    private String runOf(String target) {
+        Map<String, String> metadata;
+        try (var reader = files.read(storage, target)) {
+            metadata = reader.metadata();
+        }
+        String run = metadata.get(RUN);
+        if (run == null || !run.matches("\\d{17}")) {
+            throw LakescopeException.refused("Cannot replace " + target
+                    + ": it was not written by a backup of this product; nothing was changed; choose another dataset");
+        }
+        return run;
+    }
+
+    /**
+     * The manifest whose backup a run published, and the folder in which its files lie now.
+     *
+     * @throws LakescopeException NOT_FOUND if no such version is kept
+     */
+    public Version version(String run) {
+        Manifest manifest = history().stream()
+                .map(Committed::manifest)
+                .filter(candidate -> candidate.backup().run().equals(run))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> LakescopeException.notFound(
+                        "Cannot restore version " + run + " of " + path + ": no manifest knows that run"));
+        boolean current = newest().map(Committed::manifest)
+                .filter(newest -> newest.backup().run().equals(run))
+                .isPresent();
+        return new Version(manifest, current ? path : versionFolder(path, run));
+    }
+
+    /** A backup version and the folder of its files. */
+    public record Version(Manifest manifest, String folder) {}
+
+    /** Where the version that a run published is kept once it is replaced. */
+    static String versionFolder(String leaf, String run) {
+        return leaf + "/_versions-" + run;
+    }
+
+    /** Appends a manifest. */
+    public Committed commit(Manifest manifest) {
+        return manifests.append(path, manifest);
+    }
+
+    /** All manifests, oldest first. */
+    public List<Committed> history() {
+        return manifests.all(path);
+    }
+}

@@ -1,0 +1,66 @@
+package io.lakescope.jobs.backup;
+
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.HivePath;
+import io.lakescope.connectors.TablePattern;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.connectors.Type;
+import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.WorkUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Units as a dataset's folders name them. */
+public final class LeafUnits {
+
+    private LeafUnits() {}
+
+    /** The unit of a leaf, by the path below its dataset. */
+    public static WorkUnit unit(String path) {
+        Map<String, String> key = new LinkedHashMap<>();
+        HivePath.segments(path).forEach(segment -> segment.value().ifPresent(value -> key.put(segment.key(), value)));
+        return new WorkUnit(path, key, List.of(), "", Map.of(), 0);
+    }
+
+    /**
+     * Whether a unit is in a selection; keys of other columns do not count here.
+     *
+     * @throws io.lakescope.connectors.LakescopeException USER if a range is given and no key is the day
+     */
+    public static boolean isSelected(Map<String, String> key, Selection selection, TablePattern pattern) {
+        boolean keysMatch = selection.keys().entrySet().stream()
+                .allMatch(wanted ->
+                        !key.containsKey(wanted.getKey()) || wanted.getValue().equals(key.get(wanted.getKey())));
+        return keysMatch && isInRange(key, selection.range(), pattern);
+    }
+
+    private static boolean isInRange(Map<String, String> key, TimeRange range, TablePattern pattern) {
+        if (range.isAll()) {
+            return true;
+        }
+        List<Column> columns = key.entrySet().stream()
+                .map(entry -> new Column(entry.getKey(), isDay(entry.getValue()) ? Type.Plain.DATE : Type.Plain.STRING))
+                .toList();
+        String day = pattern.dayColumn(columns)
+                .orElseThrow(
+                        () -> io.lakescope.connectors.LakescopeException.user(
+                                "Cannot select days of " + key.keySet()
+                                        + ": none of these keys is known to be the day; declare it under tables: in the workspace"));
+        String value = key.getOrDefault(day, "");
+        return isDay(value)
+                && range.contains(
+                        LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return text.length() == 10 && LocalDate.parse(text) != null;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.lakescope.jobs.engine;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobEngine;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.Product;
+import io.lakescope.jobs.state.RunLog;
+import io.lakescope.jobs.state.StateStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs jobs in this process: one thread per run, its units on a shared pool. */
+public final class EmbeddedJobEngine implements JobEngine {
+
+    private static final int HEARTBEAT_SECONDS = 5;
+
+    private final StateStore state;
+    private final Safety safety;
+    private final String actor;
+    private final ExecutorService units;
+    private final ExecutorService runs = Executors.newCachedThreadPool(new DaemonThreads("run"));
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("heartbeat"));
+    private final Map<String, Run> started = new ConcurrentHashMap<>();
+
+    /**
+     * @param parallelism how many units are worked on at once
+     * @param actor who runs the jobs, for the audit log
+     */
+    public EmbeddedJobEngine(StateStore state, Safety safety, int parallelism, String actor) {
+        this.state = state;
+        this.safety = safety;
+        this.actor = actor;
+        this.units = Executors.newFixedThreadPool(parallelism, new DaemonThreads("unit"));
+        var unused = heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void beat() {
+        started.values().stream().filter(run -> !run.status().state().isEnded()).forEach(Run::beat);
+    }
+
+    @Override
+    public JobPlan plan(Job job) {
+        JobPlan plan = job.plan(new Planning(Instant.now(), units, () -> false));
+        state.runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
+        return plan;
+    }
+
+    @Override
+    public JobHandle submit(Job job, Optional<String> planHash) {
+        JobSpec spec = job.spec();
+        safety.check(spec);
+        String id = state.runs()
+                .begin(new RunLog.Request(spec.job(), spec.kind(), SpecJson.write(spec), actor, Product.VERSION));
+        return start(new Run(id, job, planHash, new Run.Means(state, units, actor)));
+    }
+
+    @Override
+    public JobHandle resume(Job job, String run) {
+        safety.check(job.spec());
+        state.runs().reopen(run);
+        return start(new Run(run, job, Optional.empty(), new Run.Means(state, units, actor)));
+    }
+
+    /**
+     * The spec that a run was started with.
+     *
+     * @throws LakescopeException NOT_FOUND if there is no such run
+     */
+    public JobSpec spec(String run) {
+        return SpecJson.read(state.runs().report(run).kind(), state.runs().spec(run));
+    }
+
+    private JobHandle start(Run run) {
+        started.put(run.run(), run);
+        run.startOn(runs);
+        return run;
+    }
+
+    @Override
+    public List<JobStatus> statuses() {
+        return started.values().stream()
+                .map(Run::status)
+                .sorted(Comparator.comparing(JobStatus::run).reversed())
+                .toList();
+    }
+
+    @Override
+    public void cancel(String run) {
+        Run here = started.get(run);
+        if (here != null) {
+            here.cancel();
+        }
+    }
+
+    /** Cancels what runs and waits until it has stopped. */
+    @Override
+    public void close() {
+        started.values().stream().filter(run -> !run.status().state().isEnded()).forEach(run -> {
+            run.cancel();
+            var unused = run.await();
+        });
+        heart.shutdownNow();
+        runs.shutdown();
+        units.shutdown();
+    }
+}

@@ -1,0 +1,306 @@
+package io.lakescope.jobs.engine;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobEngine.JobHandle;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.StateStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One run: plan, audit, lease, units, register, end. */
+final class Run implements JobHandle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    /** What every run of an engine shares. */
+    record Means(StateStore state, ExecutorService pool, String actor) {}
+
+    private final String id;
+    private final Job job;
+    private final Optional<String> wantedPlan;
+    private final Means means;
+    private final Progress progress = new Progress();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final CompletableFuture<RunReport> end = new CompletableFuture<>();
+
+    Run(String id, Job job, Optional<String> wantedPlan, Means means) {
+        this.id = id;
+        this.job = job;
+        this.wantedPlan = wantedPlan;
+        this.means = means;
+    }
+
+    void startOn(ExecutorService runs) {
+        runs.execute(this::execute);
+    }
+
+    @Override
+    public String run() {
+        return id;
+    }
+
+    String owner() {
+        return means.actor() + " run " + id;
+    }
+
+    /** Keeps the leases and looks whether another process asked to cancel. */
+    void beat() {
+        try {
+            means.state().leases().renew(owner());
+            if (means.state().runs().isCancelRequested(id)) {
+                cancel();
+            }
+        } catch (LakescopeException e) {
+            LOG.warn("Run {} cannot renew its leases: {}", id, e.getMessage());
+        }
+    }
+
+    private void execute() {
+        MDC.put("run", id);
+        try {
+            finish(work(), Optional.empty());
+        } catch (CancelledException e) {
+            finish(RunState.CANCELLED, Optional.empty());
+        } catch (LakescopeException e) {
+            finish(e.kind() == Kind.REFUSED ? RunState.REFUSED : RunState.FAILED, Optional.of(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("Run {} failed", id, e);
+            finish(RunState.FAILED, Optional.of("Cannot finish run " + id + ": " + e + "; resume it, or see the log"));
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private RunState work() {
+        JobSpec spec = job.spec();
+        Instant pinned = pinned();
+        JobPlan plan = job.plan(new Planning(pinned, means.pool(), cancelled::get));
+        if (wantedPlan.isPresent() && !wantedPlan.get().equals(plan.hash())) {
+            throw LakescopeException.refused("Cannot run the plan " + wantedPlan.get()
+                    + ": what it counted has changed, planning again gives " + plan.hash()
+                    + "; nothing was changed; look at the new plan first");
+        }
+        means.state().runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
+        means.state().runs().planned(id, plan.hash());
+        if (progress.state == RunState.PLANNING) {
+            progress.state = RunState.RUNNING;
+        }
+        progress.unitsTotal = plan.units().size();
+        progress.working = Optional.of(Instant.now());
+        if (stops(plan)) {
+            return RunState.REFUSED;
+        }
+        String head = means.state()
+                .audit()
+                .append(new AuditLog.Draft(
+                        means.actor(),
+                        spec.kind(),
+                        Optional.of(id),
+                        Optional.of(plan.hash()),
+                        spec.reason(),
+                        spec.source() + " -> " + spec.target() + ", "
+                                + plan.units().size() + " units, rows " + plan.rows()));
+        LOG.info(
+                "Run {}: {} {} -> {}, {} units",
+                id,
+                spec.kind(),
+                spec.source(),
+                spec.target(),
+                plan.units().size());
+        return runUnits(plan, head);
+    }
+
+    /** A resumed run judges by the moment of its own plan: a purge that was begun keeps its P. */
+    private Instant pinned() {
+        Optional<String> hash =
+                wantedPlan.or(() -> means.state().runs().report(id).planHash());
+        return hash.flatMap(means.state().runs()::planMoment).orElseGet(Instant::now);
+    }
+
+    private boolean stops(JobPlan plan) {
+        plan.refusals()
+                .forEach(refusal -> record(UnitResult.not(refusal.unit(), UnitResult.State.REFUSED, refusal.reason())));
+        boolean whole =
+                plan.refusals().stream().anyMatch(refusal -> refusal.unit().equals("*"));
+        boolean stops = whole || (!plan.refusals().isEmpty() && job.onRefusal() == Job.OnRefusal.STOP_ALL);
+        if (stops) {
+            JobPlan.Refusal first = plan.refusals().get(0);
+            progress.failure = Optional.of(first.reason()
+                    + (plan.refusals().size() > 1 ? " (and " + (plan.refusals().size() - 1) + " more units)" : "")
+                    + (first.reason().contains("nothing") ? "" : "; nothing was changed"));
+        }
+        return stops;
+    }
+
+    private RunState runUnits(JobPlan plan, String auditHead) {
+        Set<String> complete = means.state().runs().completeUnits(id);
+        List<Future<UnitResult>> futures = new ArrayList<>();
+        for (WorkUnit unit : plan.units()) {
+            if (complete.contains(unit.id()) && job.isRegistered()) {
+                progress.unitsDone.incrementAndGet();
+            } else {
+                futures.add(means.pool().submit(() -> unit(unit, plan, auditHead)));
+            }
+        }
+        boolean refused = !plan.refusals().isEmpty();
+        RunState worst = refused ? RunState.REFUSED : RunState.SUCCEEDED;
+        for (Future<UnitResult> future : futures) {
+            worst = worse(worst, stateAfter(await(future)));
+        }
+        return worst;
+    }
+
+    private UnitResult unit(WorkUnit unit, JobPlan plan, String auditHead) {
+        MDC.put("run", id);
+        try {
+            if (cancelled.get()) {
+                return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
+            }
+            UnitResult result = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress)
+                    .run(cancelled::get);
+            record(result);
+            progress.unitsDone.incrementAndGet();
+            return result;
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private void record(UnitResult result) {
+        means.state().runs().unit(id, result);
+        if (result.state() == UnitResult.State.FAILED && progress.failure.isEmpty()) {
+            progress.failure = result.message();
+        }
+        if (result.state() == UnitResult.State.UNKNOWN) {
+            progress.failure = result.message();
+        }
+        if (result.state() == UnitResult.State.REFUSED && progress.failure.isEmpty()) {
+            progress.failure = result.message();
+        }
+    }
+
+    private static UnitResult await(Future<UnitResult> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LakescopeException known) {
+                throw known;
+            }
+            throw new LakescopeException(Kind.INTERNAL, "Cannot finish a unit: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LakescopeException(Kind.UNAVAILABLE, "Cannot wait for a unit: interrupted", e);
+        }
+    }
+
+    private static RunState stateAfter(UnitResult result) {
+        return switch (result.state()) {
+            case UNKNOWN -> RunState.UNKNOWN;
+            case FAILED -> RunState.FAILED;
+            case CANCELLED -> RunState.CANCELLED;
+            case REFUSED -> RunState.REFUSED;
+            case RESIDUE -> RunState.SUCCEEDED_WITH_REJECTS;
+            default ->
+                result.counts().hasRejects() || result.counts().skipped() > 0
+                        ? RunState.SUCCEEDED_WITH_REJECTS
+                        : RunState.SUCCEEDED;
+        };
+    }
+
+    /** From best to worst. */
+    private static final List<RunState> ORDER = List.of(
+            RunState.SUCCEEDED,
+            RunState.SUCCEEDED_WITH_REJECTS,
+            RunState.REFUSED,
+            RunState.CANCELLED,
+            RunState.FAILED,
+            RunState.UNKNOWN);
+
+    private static RunState worse(RunState one, RunState other) {
+        return ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other;
+    }
+
+    private void finish(RunState state, Optional<String> failure) {
+        Optional<String> why = failure.or(() -> progress.failure);
+        try {
+            Counts counts = means.state().runs().report(id).units().stream()
+                    .map(UnitResult::counts)
+                    .reduce(Counts.NONE, Counts::plus);
+            means.state().runs().end(id, state, counts, why);
+            progress.failure = why;
+            progress.ended = Optional.of(Instant.now());
+            progress.state = state;
+            LOG.info("Run {} ended: {} {}", id, state, why.orElse(""));
+            end.complete(means.state().runs().report(id));
+        } catch (RuntimeException e) {
+            progress.failure = why.or(() -> Optional.of(String.valueOf(e.getMessage())));
+            progress.ended = Optional.of(Instant.now());
+            progress.state = RunState.FAILED;
+            end.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public JobStatus status() {
+        JobSpec spec = job.spec();
+        return new JobStatus(
+                id,
+                spec.job(),
+                spec.kind(),
+                spec.source().toString(),
+                spec.target().toString(),
+                progress.state,
+                progress.unitsDone.get(),
+                progress.unitsTotal,
+                progress.rows.sum(),
+                progress.rowsPerSecond(),
+                progress.timeLeft(),
+                progress.started,
+                progress.ended,
+                progress.failure);
+    }
+
+    @Override
+    public void cancel() {
+        if (cancelled.compareAndSet(false, true) && !progress.state.isEnded()) {
+            progress.state = RunState.CANCELLING;
+        }
+    }
+
+    @Override
+    public RunReport await() {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LakescopeException known
+                    ? known
+                    : new LakescopeException(
+                            Kind.INTERNAL, "Cannot record the end of run " + id + ": " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LakescopeException(Kind.UNAVAILABLE, "Cannot wait for run " + id + ": interrupted", e);
+        }
+    }
+}

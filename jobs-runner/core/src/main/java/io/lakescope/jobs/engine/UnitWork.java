@@ -1,0 +1,161 @@
+package io.lakescope.jobs.engine;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.UnitResult.State;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.Leases;
+import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.state.Registers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One unit under its lease, from the register's version before to the register's status after. */
+final class UnitWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitWork.class);
+
+    record Run(String id, String owner, String auditHead) {}
+
+    private final Job job;
+    private final WorkUnit unit;
+    private final JobPlan plan;
+    private final Run run;
+    private final io.lakescope.jobs.engine.Run.Means means;
+    private final Progress progress;
+
+    UnitWork(
+            Job job,
+            WorkUnit unit,
+            JobPlan plan,
+            Run run,
+            io.lakescope.jobs.engine.Run.Means means,
+            Progress progress) {
+        this.job = job;
+        this.unit = unit;
+        this.plan = plan;
+        this.run = run;
+        this.means = means;
+        this.progress = progress;
+    }
+
+    UnitResult run(BooleanSupplier cancelled) {
+        Leases leases = means.state().leases();
+        try {
+            Lease lease = leases.acquire(job.leaseName(unit), run.owner());
+            try {
+                return registered(new Context(lease, cancelled));
+            } finally {
+                leases.release(lease);
+            }
+        } catch (CancelledException e) {
+            return UnitResult.not(unit.id(), State.CANCELLED, "stopped before it was finished; resume does it again");
+        } catch (LakescopeException e) {
+            return UnitResult.not(unit.id(), state(e), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Unit {} failed", unit.id(), e);
+            return UnitResult.not(unit.id(), State.FAILED, "Cannot finish " + unit.id() + ": " + e);
+        }
+    }
+
+    private static State state(LakescopeException e) {
+        if (e.kind() == Kind.REFUSED) {
+            return State.REFUSED;
+        }
+        return e.getMessage().contains("outcome UNKNOWN") ? State.UNKNOWN : State.FAILED;
+    }
+
+    private UnitResult registered(Context context) {
+        if (!job.isRegistered()) {
+            return job.run(unit, context);
+        }
+        JobSpec spec = job.spec();
+        Registers registers = means.state().registers();
+        Registers.Scope scope = new Registers.Scope(
+                spec.kind(), spec.source().toString(), spec.target().toString());
+        long version = registers.begin(scope, unit.id());
+        UnitResult result = job.run(unit, context);
+        boolean completed = result.state().isComplete()
+                && registers.complete(scope, unit.id(), version, result.state().name(), run.id());
+        if (result.state().isComplete() && !completed) {
+            return new UnitResult(
+                    result.unit(),
+                    result.state(),
+                    result.counts(),
+                    result.rows(),
+                    result.digest(),
+                    Optional.of("later writes reached the unit meanwhile: it is dirty already"));
+        }
+        return result;
+    }
+
+    private final class Context implements UnitContext {
+
+        private final Lease lease;
+        private final BooleanSupplier cancelled;
+
+        Context(Lease lease, BooleanSupplier cancelled) {
+            this.lease = lease;
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public String run() {
+            return run.id();
+        }
+
+        @Override
+        public Instant pinned() {
+            return plan.pinned();
+        }
+
+        @Override
+        public String planHash() {
+            return plan.hash();
+        }
+
+        @Override
+        public String auditHead() {
+            return run.auditHead();
+        }
+
+        @Override
+        public void progress(long rows) {
+            progress.rows.add(rows);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled.getAsBoolean();
+        }
+
+        @Override
+        public long fence() {
+            means.state().leases().check(lease);
+            return lease.fence();
+        }
+
+        @Override
+        public void audit(String action, String detail) {
+            String unused = means.state()
+                    .audit()
+                    .append(new AuditLog.Draft(
+                            means.actor(),
+                            action,
+                            Optional.of(run.id()),
+                            Optional.of(plan.hash()),
+                            job.spec().reason(),
+                            detail));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.lakescope.jobs.ingest;
+
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.Role;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TimedRow;
+import io.lakescope.connectors.TopicLog.LogRecord;
+import io.lakescope.jobs.proof.Hash;
+import io.lakescope.jobs.proof.RowDigest;
+import io.lakescope.jobs.state.Registers;
+import io.lakescope.jobs.tables.TableUnits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one chunk of a topic partition: map, sort out duplicates, write, store what was refused. Not thread-safe. */
+final class ChunkIngest {
+
+    /** What all chunks of a run share. */
+    record Shared(
+            TableStore tables,
+            TableDefinition table,
+            TableUnits units,
+            RecordMapping mapping,
+            Registers registers,
+            SeenKeys seen,
+            DeadLetters deadLetters) {}
+
+    private final Shared shared;
+    private final RowWriter writer;
+    private final RowDigest digest;
+    private final String run;
+
+    ChunkIngest(Shared shared, String run) {
+        this.shared = shared;
+        this.run = run;
+        this.digest = new RowDigest(shared.table().columns());
+        this.writer = new RowWriter(
+                shared.tables(),
+                shared.table(),
+                new WriteClock(
+                        shared.registers().latestPurge(shared.table().address().toString())));
+    }
+
+    /** Whether the ledger has these offsets already: then what is there is compared, never overwritten. */
+    enum Mode {
+        NEW,
+        REPLAY
+    }
+
+    ChunkResult ingest(List<LogRecord> records, Mode mode) {
+        List<MappedRecord> faults = new ArrayList<>();
+        Map<PartitionKey, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+        long duplicate = 0;
+        long conflicts = 0;
+        long conflictingWrites = 0;
+        for (LogRecord record : records) {
+            MappedRecord mapped = shared.mapping().map(record);
+            if (mapped.fault().isPresent()) {
+                faults.add(mapped);
+                continue;
+            }
+            Hash content = digest.content(mapped.values());
+            Optional<Hash> before = shared.seen().meet(digest.key(mapped.values()), content);
+            boolean repeated = before.isPresent();
+            boolean conflicting =
+                    before.filter(earlier -> !earlier.equals(content)).isPresent();
+            duplicate += repeated ? 1 : 0;
+            conflicts += conflicting ? 1 : 0;
+            conflictingWrites += conflicting ? 1 : 0;
+            if (!repeated || conflicting) {
+                rows.computeIfAbsent(partition(mapped.values()), key -> new ArrayList<>())
+                        .add(mapped.values());
+            }
+        }
+        long toWrite = rows.values().stream().mapToLong(List::size).sum() - conflictingWrites;
+        if (mode == Mode.REPLAY) {
+            Compared compared = keepMissing(rows);
+            long missing = Math.min(toWrite, compared.missing());
+            duplicate += toWrite - missing;
+            conflicts += compared.conflicts();
+            toWrite = missing;
+        }
+        write(rows);
+        storeFaults(records, faults, mode);
+        return counted(records.size(), toWrite, duplicate, faults, conflicts);
+    }
+
+    private static ChunkResult counted(
+            long consumed, long written, long duplicate, List<MappedRecord> faults, long conflicts) {
+        long dead = faults.stream()
+                .filter(fault -> fault.fault().orElseThrow().kind() == MappedRecord.Fault.Kind.DEAD_LETTER)
+                .count();
+        return new ChunkResult(consumed, written, duplicate, dead, faults.size() - dead, conflicts);
+    }
+
+    private PartitionKey partition(@Nullable Object[] values) {
+        List<Object> key = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (shared.table().columns().get(i).role() == Role.PARTITION) {
+                key.add(Objects.requireNonNull(values[i]));
+            }
+        }
+        return new PartitionKey(key);
+    }
+
+    /** A unit is dirty from before the write, in case of a crash, and again after it, in case it was verified meanwhile. */
+    private void write(Map<PartitionKey, List<@Nullable Object[]>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> units = new LinkedHashSet<>();
+        rows.keySet().forEach(key -> units.add(shared.units().unit(key)));
+        String table = shared.table().address().toString();
+        shared.registers().markDirty(table, units);
+        writer.write(rows);
+        shared.registers().markDirty(table, units);
+    }
+
+    private void storeFaults(List<LogRecord> records, List<MappedRecord> faults, Mode mode) {
+        if (!faults.isEmpty() && mode == Mode.NEW) {
+            LogRecord first = records.get(0);
+            shared.deadLetters().store(first.partition(), first.offset(), faults, run);
+        }
+    }
+
+    private record Compared(long missing, long conflicts) {}
+
+    /** Takes out the rows that are live already; those that differ stay as they are and are counted. */
+    private Compared keepMissing(Map<PartitionKey, List<@Nullable Object[]>> rows) {
+        long conflicts = 0;
+        long missing = 0;
+        for (var entry : rows.entrySet()) {
+            Map<Hash, Hash> live = live(entry.getKey(), entry.getValue());
+            List<@Nullable Object[]> absent = new ArrayList<>();
+            Set<Hash> keys = new LinkedHashSet<>();
+            for (@Nullable Object[] values : entry.getValue()) {
+                Hash there = live.get(digest.key(values));
+                if (there == null) {
+                    absent.add(values);
+                    keys.add(digest.key(values));
+                } else if (!there.equals(digest.content(values))) {
+                    conflicts++;
+                }
+            }
+            entry.setValue(absent);
+            missing += keys.size();
+        }
+        rows.values().removeIf(List::isEmpty);
+        return new Compared(missing, conflicts);
+    }
+
+    private Map<Hash, Hash> live(PartitionKey key, List<@Nullable Object[]> rows) {
+        List<List<Object>> clusterings = new ArrayList<>();
+        for (@Nullable Object[] values : rows) {
+            List<Object> clustering = new ArrayList<>();
+            for (int i = 0; i < values.length; i++) {
+                if (shared.table().columns().get(i).role() == Role.CLUSTERING) {
+                    clustering.add(Objects.requireNonNull(values[i]));
+                }
+            }
+            clusterings.add(clustering);
+        }
+        Map<Hash, Hash> live = new HashMap<>();
+        for (TimedRow row : shared.tables().readRows(shared.table(), key, clusterings)) {
+            live.put(digest.key(row.values()), digest.content(row.values()));
+        }
+        return live;
+    }
+}

@@ -1,0 +1,241 @@
+package io.lakescope.jobs.ingest;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TopicLog;
+import io.lakescope.connectors.TopicLog.LogRecord;
+import io.lakescope.connectors.TopicLog.PartitionState;
+import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.JobSpec.Option;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.ingest.ChunkIngest.Mode;
+import io.lakescope.jobs.state.IngestLedger;
+import io.lakescope.jobs.state.IngestLedger.Entry;
+import io.lakescope.jobs.state.IngestLedger.Flow;
+import io.lakescope.jobs.state.IngestLedger.Gap;
+import io.lakescope.jobs.state.IngestLedger.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one topic partition in chunks. The offset advances chunk by chunk, behind writes that were all acknowledged and
+ * refused records that were stored; so what is committed is always a contiguous prefix. Not thread-safe.
+ */
+final class PartitionIngest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionIngest.class);
+    private static final int CHUNK_RECORDS = 2_000;
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    record Task(JobSpec.Ingest spec, Flow flow, String topicId, PartitionState partition, Optional<Position> position) {
+        int number() {
+            return partition.partition();
+        }
+    }
+
+    private final Task task;
+    private final TopicLog topics;
+    private final IngestLedger ledger;
+    private final ChunkIngest chunks;
+    private final UnitContext context;
+    private long next;
+    private long booked;
+    private ChunkResult total = ChunkResult.NONE;
+
+    PartitionIngest(Task task, TopicLog topics, IngestLedger ledger, ChunkIngest chunks, UnitContext context) {
+        this.task = task;
+        this.topics = topics;
+        this.ledger = ledger;
+        this.chunks = chunks;
+        this.context = context;
+        this.next = task.position()
+                .filter(position -> position.topicId().equals(task.topicId()))
+                .map(Position::next)
+                .orElse(-1L);
+        this.booked = task.position().map(Position::next).orElse(-1L);
+    }
+
+    UnitResult run(String unit, long from, long to) {
+        long start = checkGaps(from);
+        try (TopicLog.Cursor cursor = topics.open(task.spec().source(), task.number(), start, to)) {
+            read(unit, cursor, start, to);
+        }
+        return result(unit);
+    }
+
+    /** Stops before the first write if offsets are lost, unless going on was chosen; either way the range is recorded. */
+    private long checkGaps(long from) {
+        PartitionState partition = task.partition();
+        Optional<String> recreated = task.position()
+                .filter(position -> !position.topicId().equals(task.topicId()))
+                .map(position -> "the topic was deleted and made anew after offset " + position.next());
+        if (recreated.isPresent()) {
+            long known = task.position().orElseThrow().next();
+            lost(new Gap(task.number(), known, known, recreated.get(), context.run()));
+            return partition.earliest();
+        }
+        if (from < partition.earliest()) {
+            lost(new Gap(task.number(), from, partition.earliest(), "expired before they were read", context.run()));
+            next = next < 0 ? next : partition.earliest();
+            return partition.earliest();
+        }
+        if (from > partition.latest()) {
+            lost(new Gap(task.number(), partition.latest(), from, "the log was truncated or reset", context.run()));
+            return partition.latest();
+        }
+        return from;
+    }
+
+    private void lost(Gap gap) {
+        ledger.gap(task.flow(), gap);
+        if (task.spec().continuePastGap() == Option.OFF) {
+            throw LakescopeException.conflict("Cannot ingest partition " + gap.partition() + " of "
+                    + task.spec().source() + ": offsets [" + gap.from() + ", " + gap.to() + ") are lost, "
+                    + gap.reason()
+                    + "; nothing was written; find the events elsewhere, or accept the gap with --continue-past-gap");
+        }
+        context.audit(
+                "continue past gap",
+                task.flow().topic() + " partition " + gap.partition() + " [" + gap.from() + ", " + gap.to() + "): "
+                        + gap.reason());
+    }
+
+    private void read(String unit, TopicLog.Cursor cursor, long start, long to) {
+        List<LogRecord> chunk = new ArrayList<>();
+        long chunkStart = start;
+        long silentSince = System.nanoTime();
+        while (cursor.position() < to) {
+            List<LogRecord> polled = cursor.poll(POLL);
+            chunk.addAll(polled);
+            silentSince = polled.isEmpty() ? silentSince : System.nanoTime();
+            boolean isFull = chunk.size() >= CHUNK_RECORDS || (polled.isEmpty() && !chunk.isEmpty());
+            if (isFull || cursor.position() >= to) {
+                flush(chunk, chunkStart, cursor.position());
+                chunkStart = cursor.position();
+                chunk.clear();
+            }
+            if (context.isCancelled()) {
+                throw new CancelledException(unit);
+            }
+            checkSilence(silentSince);
+        }
+    }
+
+    private void checkSilence(long silentSince) {
+        boolean isOver = System.nanoTime() - silentSince > SILENCE.toNanos();
+        if (isOver && task.spec().until() == JobSpec.Until.CAUGHT_UP) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE,
+                    "Cannot read on in partition " + task.number() + " of "
+                            + task.spec().source()
+                            + ": the broker sent nothing for " + SILENCE.toSeconds()
+                            + " s; the ledger stands at what was"
+                            + " written; check the broker, then run it again");
+        }
+    }
+
+    /** Offsets that the ledger has are replayed; the rest is new. A chunk never holds both. */
+    private void flush(List<LogRecord> records, long from, long to) {
+        if (from == to) {
+            return;
+        }
+        long known = Math.max(next, from);
+        boolean isContiguous = next < 0 || from <= next;
+        if (!isContiguous) {
+            book(records, from, to, Mode.REPLAY);
+            return;
+        }
+        if (next >= 0 && from < next) {
+            List<LogRecord> old =
+                    records.stream().filter(record -> record.offset() < known).toList();
+            book(old, from, Math.min(known, to), Mode.REPLAY);
+        }
+        if (to > known) {
+            List<LogRecord> fresh =
+                    records.stream().filter(record -> record.offset() >= known).toList();
+            book(fresh, known, to, Mode.NEW);
+        }
+    }
+
+    private void book(List<LogRecord> records, long from, long to, Mode mode) {
+        long started = System.nanoTime();
+        ChunkResult result = records.isEmpty() ? ChunkResult.NONE : chunks.ingest(records, mode);
+        Entry entry = new Entry(
+                task.topicId(),
+                task.number(),
+                from,
+                to,
+                result.consumed(),
+                result.written(),
+                result.duplicate(),
+                result.deadLettered(),
+                result.rejected(),
+                result.conflicts(),
+                context.run());
+        if (mode == Mode.NEW) {
+            OptionalInt epoch = records.isEmpty()
+                    ? OptionalInt.empty()
+                    : records.get(records.size() - 1).leaderEpoch();
+            ledger.advance(task.flow(), entry, booked, epoch, context.fence());
+            next = to;
+            booked = to;
+            mirror(to);
+        } else {
+            ledger.replayed(task.flow(), entry, context.fence());
+        }
+        total = total.plus(result);
+        context.progress(result.consumed());
+        keepRate(result.consumed(), started);
+    }
+
+    private void mirror(long offset) {
+        try {
+            topics.mirror(task.spec().source(), task.number(), group(), offset);
+        } catch (LakescopeException e) {
+            LOG.warn("The consumer group {} does not mirror offset {}: {}", group(), offset, e.getMessage());
+        }
+    }
+
+    private String group() {
+        return "lakescope-" + task.spec().target().path().replace('/', '.');
+    }
+
+    private void keepRate(long rows, long startedNanos) {
+        if (task.spec().rowsPerSecond().isPresent()) {
+            long dueMillis = rows * 1_000 / task.spec().rowsPerSecond().getAsLong();
+            Pause.millis(dueMillis - (System.nanoTime() - startedNanos) / 1_000_000);
+        }
+    }
+
+    private UnitResult result(String unit) {
+        Counts counts = new Counts(
+                total.consumed(),
+                total.written(),
+                total.duplicate(),
+                0,
+                0,
+                0,
+                0,
+                total.deadLettered() + total.rejected());
+        return new UnitResult(unit, UnitResult.State.DONE, counts, total.consumed(), Optional.empty(), message());
+    }
+
+    private Optional<String> message() {
+        List<String> parts = new ArrayList<>();
+        if (total.deadLettered() + total.rejected() > 0) {
+            parts.add(total.deadLettered() + " dead-lettered, " + total.rejected() + " rejected");
+        }
+        if (total.conflicts() > 0) {
+            parts.add(total.conflicts() + " keys came again with other content");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    }
+}

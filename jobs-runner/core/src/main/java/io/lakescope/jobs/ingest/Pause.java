@@ -1,0 +1,21 @@
+package io.lakescope.jobs.ingest;
+
+import io.lakescope.connectors.LakescopeException;
+
+/** Waiting for a server to recover or a rate to be kept. */
+final class Pause {
+
+    private Pause() {}
+
+    static void millis(long millis) {
+        try {
+            Thread.sleep(Math.max(0, millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE,
+                    "Cannot go on ingesting: interrupted; no offset advanced past what was acknowledged",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.lakescope.jobs.manifest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of one leaf after one commit, whole in itself: a reader needs the newest manifest only. Kept as {@code
+ * _commit-NNNNNN.json} in the leaf.
+ *
+ * @param format version of this shape
+ * @param sequence number of the commit, from 1
+ * @param kind what the commit did: backup, purge or restore
+ * @param backup what the leaf holds
+ * @param purge the newest purge of the unit, if there was one
+ * @param restore the newest restore of the unit after that purge
+ * @param previous SHA-256 of the manifest before; empty for the first
+ * @param auditHead head of the audit log when the commit was made
+ */
+public record Manifest(
+        int format,
+        long sequence,
+        String kind,
+        String run,
+        Instant time,
+        String producer,
+        String installation,
+        String reason,
+        String unit,
+        Map<String, String> key,
+        Backup backup,
+        Optional<Purge> purge,
+        Optional<Restore> restore,
+        String previous,
+        String auditHead) {
+
+    public static final int FORMAT = 1;
+
+    /** One data object of the leaf; the path is relative to the leaf. */
+    public record DataFile(
+            String path, long sizeBytes, String sha256, String crc32c, long rows, String digest, String timesDigest) {}
+
+    /** @param role partition, clustering, static or regular */
+    public record SourceColumn(String name, String type, String role, String nativeType, boolean descending) {}
+
+    /**
+     * @param run the run that published the files
+     * @param scanStart start of the scans that agreed
+     * @param expiring whether any cell has an expiry
+     * @param latestWriteTimeMicros the newest write time of any cell; 0 if none can be read
+     */
+    public record Backup(
+            String run,
+            List<String> loadIds,
+            String source,
+            List<SourceColumn> columns,
+            String ddl,
+            Map<String, String> options,
+            int digestVersion,
+            Instant scanStart,
+            boolean verified,
+            long rows,
+            String digest,
+            String timesDigest,
+            boolean expiring,
+            long latestWriteTimeMicros,
+            List<DataFile> files) {
+        public Backup {
+            loadIds = List.copyOf(loadIds);
+            columns = List.copyOf(columns);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** @param timestampMicros P: the write time of the delete */
+    public record Purge(String run, long timestampMicros, String planHash, long fence, Instant time) {}
+
+    /** @param writeTimeMicros R: restored cells were written at this time or later */
+    public record Restore(String run, long writeTimeMicros, Instant time) {}
+
+    /** Purged since the last backup was taken, and not restored since. */
+    public boolean isPurged() {
+        return purge.isPresent() && restore.isEmpty();
+    }
+}

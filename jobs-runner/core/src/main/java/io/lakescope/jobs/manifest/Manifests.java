@@ -1,0 +1,135 @@
+package io.lakescope.jobs.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakeStorage.Entry;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads and appends the manifests of leaves. Thread-safe. */
+public final class Manifests {
+
+    private static final Pattern NAME = Pattern.compile("_commit-(\\d{6})\\.json");
+    private static final int LARGEST_BYTES = 16 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final LakeStorage storage;
+
+    public Manifests(LakeStorage storage) {
+        this.storage = storage;
+    }
+
+    public static boolean isManifest(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Everything directly in a folder; empty if the folder does not exist. */
+    public List<Entry> entries(String folder) {
+        if (storage.stat(folder).isEmpty()) {
+            return List.of();
+        }
+        List<Entry> entries = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            LakeStorage.Page page = storage.list(folder, next, 1000);
+            entries.addAll(page.entries());
+            next = page.next();
+        } while (next.isPresent());
+        return entries;
+    }
+
+    /** The newest manifest of a leaf. */
+    public Optional<Committed> newest(String leaf) {
+        return newest(entries(leaf));
+    }
+
+    /** The newest manifest among a leaf's entries. */
+    public Optional<Committed> newest(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> isManifest(entry.name()))
+                .max(Comparator.comparing(Entry::name))
+                .map(entry -> read(entry.path()));
+    }
+
+    /** Every manifest of a leaf, oldest first. */
+    public List<Committed> all(String leaf) {
+        return entries(leaf).stream()
+                .filter(entry -> isManifest(entry.name()))
+                .sorted(Comparator.comparing(Entry::name))
+                .map(entry -> read(entry.path()))
+                .toList();
+    }
+
+    private Committed read(String path) {
+        byte[] bytes = Objects.bytes(storage, path, LARGEST_BYTES);
+        try {
+            Manifest manifest = JSON.readValue(bytes, Manifest.class);
+            if (manifest.format() != Manifest.FORMAT || manifest.sequence() != sequence(path)) {
+                throw broken(path, "it is of another format or place", null);
+            }
+            return new Committed(manifest, path, Objects.sha256(bytes));
+        } catch (java.io.IOException | RuntimeException e) {
+            throw e instanceof LakescopeException known ? known : broken(path, "it is no manifest", e);
+        }
+    }
+
+    private static LakescopeException broken(
+            String path, String why, java.lang.@org.jspecify.annotations.Nullable Exception cause) {
+        return new LakescopeException(
+                Kind.INTERNAL,
+                "Cannot trust the manifest " + path + ": " + why
+                        + "; nothing was changed; put back the file from a copy, or back the unit up again",
+                cause);
+    }
+
+    private static long sequence(String path) {
+        Matcher matcher = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+    }
+
+    /**
+     * Appends a manifest with put-if-absent.
+     *
+     * @throws LakescopeException CONFLICT if another runner committed first
+     */
+    public Committed append(String leaf, Manifest manifest) {
+        String path = leaf + "/" + String.format("_commit-%06d.json", manifest.sequence());
+        byte[] bytes = bytes(manifest);
+        if (!storage.putIfAbsent(path, bytes)) {
+            Committed there = read(path);
+            if (!there.manifest().run().equals(manifest.run())
+                    || !there.manifest().kind().equals(manifest.kind())) {
+                throw LakescopeException.conflict("Cannot commit " + path + ": run "
+                        + there.manifest().run() + " committed it first; nothing was recorded; run it again");
+            }
+            return there;
+        }
+        return new Committed(manifest, path, Objects.sha256(bytes));
+    }
+
+    private static byte[] bytes(Manifest manifest) {
+        try {
+            return JSON.writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

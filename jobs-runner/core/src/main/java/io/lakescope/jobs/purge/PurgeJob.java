@@ -1,0 +1,165 @@
+package io.lakescope.jobs.purge;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobPlan.Refusal;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.PlanContext;
+import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.state.Registers;
+import io.lakescope.jobs.tables.TableUnits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes units of a table whose backup is proven: plan (frozen, hashed) with the delete timestamp P, then unit by unit
+ * verify the backup's bytes and rows, scan the source again, record P in the unit's manifest, delete at P, read back.
+ */
+public final class PurgeJob implements Job {
+
+    private final JobSpec.Purge spec;
+    private final Sources sources;
+    private final PurgeGuards guards;
+    private final Registers registers;
+    private final String installation;
+    private final TableStore tables;
+    private final TableDefinition table;
+    private final TableUnits units;
+
+    public PurgeJob(JobSpec.Purge spec, Sources sources, PurgeGuards guards, Registers registers, String installation) {
+        this.spec = spec;
+        this.sources = sources;
+        this.guards = guards;
+        this.registers = registers;
+        this.installation = installation;
+        this.tables = sources.tables(spec.source());
+        this.table = tables.definition(spec.source());
+        this.units = new TableUnits(table, sources.pattern(spec.source()));
+        checkTable();
+    }
+
+    private void checkTable() {
+        if (!spec.cluster().equals(tables.clusterName())) {
+            throw refused("'" + spec.cluster() + "' is not this cluster's name; see: lakescope check");
+        }
+        if (table.counter()) {
+            throw refused("it is a counter table, whose rows cannot be restored");
+        }
+        if (!table.views().isEmpty()) {
+            throw refused("the materialised views " + table.views() + " hang on it");
+        }
+        if (!units.rowKeys(spec.selection()).isEmpty()) {
+            throw refused("--key " + units.rowKeys(spec.selection()).keySet()
+                    + " selects rows, and only whole units are purged");
+        }
+    }
+
+    private LakescopeException refused(String why) {
+        return LakescopeException.refused("Cannot purge " + spec.source() + ": " + why + "; nothing was deleted");
+    }
+
+    @Override
+    public JobSpec spec() {
+        return spec;
+    }
+
+    /** P in microseconds: the start of the plan's scan minus the skew margin. */
+    private long timestampMicros(Instant pinned) {
+        Instant p = pinned.minus(spec.skewMargin().orElse(guards.skewMargin()));
+        return Math.addExact(Math.multiplyExact(p.getEpochSecond(), 1_000_000L), p.getNano() / 1_000);
+    }
+
+    @Override
+    public JobPlan plan(PlanContext context) {
+        List<WorkUnit> all;
+        try (var partitions = tables.partitions(table)) {
+            all = units.select(partitions, Selection.ALL);
+        }
+        List<WorkUnit> selected = all.stream()
+                .filter(unit -> units.isSelected(unit.key(), spec.selection()))
+                .toList();
+        List<Seen> seen = context.parallel(selected, unit -> see(unit, context.pinned()));
+        List<WorkUnit> purgeable = seen.stream()
+                .filter(one -> one.refusal().isEmpty())
+                .map(Seen::unit)
+                .toList();
+        List<Refusal> refusals = new ArrayList<>();
+        limits(purgeable, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
+        seen.forEach(one -> one.refusal().ifPresent(refusals::add));
+        return JobPlan.of(spec, purgeable, refusals, context.pinned());
+    }
+
+    private record Seen(WorkUnit unit, Optional<Refusal> refusal) {}
+
+    private Seen see(WorkUnit unit, Instant pinned) {
+        try {
+            hold(unit).ifPresent(reason -> {
+                throw LakescopeException.refused("legal hold: " + reason);
+            });
+            return new Seen(unitPurge(unit).plan(unit, pinned), Optional.empty());
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            return new Seen(unit, Optional.of(new Refusal(unit.id(), e.getMessage())));
+        }
+    }
+
+    private Optional<String> hold(WorkUnit unit) {
+        return guards.holds().stream()
+                .filter(hold -> hold.table().isEmpty()
+                        || hold.table().equals(spec.source().toString()))
+                .filter(hold -> LeafUnits.isSelected(
+                        unit.key(), new Selection(hold.keys(), hold.range()), sources.pattern(spec.source())))
+                .map(PurgeGuards.Hold::reason)
+                .findFirst();
+    }
+
+    private Optional<String> limits(List<WorkUnit> purgeable, int all) {
+        PurgeGuards.Limits limits = guards.limits();
+        long rows = purgeable.stream()
+                .mapToLong(unit -> unit.rows().getOrDefault("delete", 0L))
+                .sum();
+        if (purgeable.size() > limits.units()) {
+            return Optional.of(purgeable.size() + " units are more than the limit of " + limits.units());
+        }
+        if (rows > limits.rows()) {
+            return Optional.of(rows + " rows are more than the limit of " + limits.rows());
+        }
+        if (purgeable.size() > limits.share() * all) {
+            return Optional.of(purgeable.size() + " of " + all + " units are more than the limit of " + limits.share()
+                    + " of the table");
+        }
+        return Optional.empty();
+    }
+
+    private UnitPurge unitPurge(WorkUnit unit) {
+        String dataset = Sources.path(spec.target());
+        Leaf leaf = new Leaf(
+                sources.storage(spec.target()),
+                sources.files(spec.target()),
+                dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
+        return new UnitPurge(
+                spec,
+                new UnitPurge.Place(tables, table, leaf, registers),
+                new io.lakescope.jobs.backup.LeafProof(sources.storage(spec.target()), sources.files(spec.target())),
+                this::timestampMicros,
+                installation);
+    }
+
+    @Override
+    public UnitResult run(WorkUnit unit, UnitContext context) {
+        return unitPurge(unit).run(unit, context);
+    }
+}

@@ -1,0 +1,152 @@
+package io.lakescope.jobs.restore;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobPlan.Refusal;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.PlanContext;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafProof;
+import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.Leaves;
+import io.lakescope.jobs.tables.TableUnits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Restores units of a dataset into a table. The plan verifies every file and counts every row in its class; one unit that
+ * cannot be trusted stops the run before its first write.
+ */
+public final class RestoreJob implements Job {
+
+    private final JobSpec.Restore spec;
+    private final Sources sources;
+    private final String installation;
+    private final String dataset;
+    private final TableStore tables;
+    private final TableDefinition table;
+
+    public RestoreJob(JobSpec.Restore spec, Sources sources, String installation) {
+        this.spec = spec;
+        this.sources = sources;
+        this.installation = installation;
+        this.dataset = Sources.path(spec.source());
+        this.tables = sources.tables(spec.target());
+        this.table = tables.definition(spec.target());
+        if (table.counter()) {
+            throw LakescopeException.refused("Cannot restore into " + spec.target()
+                    + ": it is a counter table; a counter that is added again counts twice");
+        }
+    }
+
+    @Override
+    public JobSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public OnRefusal onRefusal() {
+        return OnRefusal.STOP_ALL;
+    }
+
+    @Override
+    public String leaseName(WorkUnit unit) {
+        return spec.source() + " " + unit.id();
+    }
+
+    @Override
+    public JobPlan plan(PlanContext context) {
+        List<WorkUnit> selected = new ArrayList<>();
+        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
+            WorkUnit unit = LeafUnits.unit(leaf.unit());
+            if (LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.target()))) {
+                selected.add(unit);
+            }
+        }
+        List<Seen> seen = context.parallel(selected, unit -> see(unit, context.pinned()));
+        return JobPlan.of(
+                spec,
+                seen.stream()
+                        .filter(one -> one.refusal().isEmpty())
+                        .map(Seen::unit)
+                        .toList(),
+                seen.stream().flatMap(one -> one.refusal().stream()).toList(),
+                context.pinned());
+    }
+
+    private record Seen(WorkUnit unit, Optional<Refusal> refusal) {}
+
+    private Seen see(WorkUnit unit, Instant now) {
+        try {
+            Leaf leaf = leaf(unit);
+            Leaf.Version version = version(leaf);
+            LeafRestore restore = restore(version, now);
+            Optional<String> drift = restore.mapping().refusal();
+            if (drift.isPresent()) {
+                return new Seen(unit, Optional.of(new Refusal(unit.id(), drift.get())));
+            }
+            Map<String, Long> rows = new LinkedHashMap<>();
+            for (RowClass rowClass : RowClass.values()) {
+                rows.put(rowClass.word(), 0L);
+            }
+            restore.classify((row, partition) -> rows.merge(row.rowClass().word(), 1L, Long::sum));
+            long bytes = version.manifest().backup().files().stream()
+                    .mapToLong(file -> file.sizeBytes())
+                    .sum();
+            String fingerprint = leaf.newest().map(Committed::sha256).orElse("");
+            return new Seen(unit.counted(fingerprint, rows, bytes), Optional.empty());
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            return new Seen(unit, Optional.of(new Refusal(unit.id(), e.getMessage())));
+        }
+    }
+
+    private Leaf leaf(WorkUnit unit) {
+        return new Leaf(
+                sources.storage(spec.source()),
+                sources.files(spec.source()),
+                dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
+    }
+
+    private Leaf.Version version(Leaf leaf) {
+        if (spec.version().isPresent()) {
+            return leaf.version(spec.version().get());
+        }
+        return leaf.newest()
+                .map(committed -> new Leaf.Version(committed.manifest(), leaf.path()))
+                .orElseThrow(
+                        () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
+    }
+
+    private LeafRestore restore(Leaf.Version version, Instant now) {
+        Map<String, String> rowKeys = new TableUnits(table, sources.pattern(spec.target())).rowKeys(spec.selection());
+        LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
+        return new LeafRestore(new LeafRestore.Scope(version, proof, tables, table, rowKeys, spec, now));
+    }
+
+    @Override
+    public UnitResult run(WorkUnit unit, UnitContext context) {
+        Leaf leaf = leaf(unit);
+        Leaf.Version version = version(leaf);
+        RestoreRun run = new RestoreRun(
+                new RestoreRun.Target(tables, table, spec),
+                new RestoreRun.Origin(
+                        leaf, version, sources.storage(spec.source()), sources.files(spec.source()), installation),
+                context);
+        return run.run(unit, restore(version, context.pinned()));
+    }
+}

@@ -1,0 +1,185 @@
+package io.lakescope.jobs.restore;
+
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.RecordFiles;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TableStore.Agreement;
+import io.lakescope.connectors.TableStore.Erase;
+import io.lakescope.connectors.TimedRow;
+import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Product;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.UnitResult.State;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.Manifest;
+import io.lakescope.jobs.proof.Hash;
+import io.lakescope.jobs.proof.RowDigest;
+import io.lakescope.jobs.proof.UnitDigest;
+import io.lakescope.jobs.tables.PartitionWriter;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The restore of one unit: record R and the keys, write, read back, count. */
+final class RestoreRun {
+
+    record Target(TableStore tables, TableDefinition table, JobSpec.Restore spec) {}
+
+    record Origin(Leaf leaf, Leaf.Version version, LakeStorage storage, RecordFiles files, String installation) {}
+
+    private final Target target;
+    private final Origin origin;
+    private final UnitContext context;
+    private final Map<RowClass, Long> classes = new EnumMap<>(RowClass.class);
+    private final Map<Hash, Hash> expected = new HashMap<>();
+    private final UnitDigest digest = new UnitDigest();
+
+    RestoreRun(Target target, Origin origin, UnitContext context) {
+        this.target = target;
+        this.origin = origin;
+        this.context = context;
+    }
+
+    UnitResult run(WorkUnit unit, LeafRestore restore) {
+        if (unit.rows().getOrDefault(RowClass.INSERT.word(), 0L)
+                        + unit.rows().getOrDefault(RowClass.WOULD_CHANGE.word(), 0L)
+                > 0) {
+            context.fence();
+            write(unit, restore, floor(restore));
+        } else {
+            List<PartitionKey> unused = restore.classify((row, partition) -> count(row));
+        }
+        return result(unit);
+    }
+
+    private void count(LeafRestore.Classified row) {
+        classes.merge(row.rowClass(), 1L, Long::sum);
+        digest.add(row.content());
+        context.progress(1);
+    }
+
+    /** R: above the purge and above every restore since; the moment itself where it is asked for. */
+    private long floor(LeafRestore restore) {
+        long now = WriteTimes.micros(Instant.now());
+        if (target.spec().writeTime() == JobSpec.WriteTime.NOW
+                || target.spec().policy() == JobSpec.Policy.BACKUP_WINS) {
+            return now;
+        }
+        if (target.spec().writeTime() == JobSpec.WriteTime.ORIGINAL || !restore.isHome()) {
+            return 0;
+        }
+        Optional<Manifest> newest = origin.leaf().newest().map(Committed::manifest);
+        return newest.flatMap(Manifest::purge)
+                .map(purge -> Math.max(
+                        purge.timestampMicros() + 1,
+                        newest.flatMap(Manifest::restore)
+                                .map(before -> before.writeTimeMicros() + 1)
+                                .orElse(0L)))
+                .orElse(0L);
+    }
+
+    private void write(WorkUnit unit, LeafRestore restore, long floorMicros) {
+        if (floorMicros > 0 && restore.isHome()) {
+            recordFloor(floorMicros);
+        }
+        WriteTimes times =
+                new WriteTimes(floorMicros, origin.version().manifest().backup().scanStart());
+        Erase erase = target.spec().policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
+        PartitionWriter writer = new PartitionWriter(
+                target.tables(), target.table(), erase, target.spec().rowsPerSecond());
+        List<PartitionKey> partitions;
+        try (InsertedKeys keys = new InsertedKeys(origin, target.table(), unit.key(), context.run())) {
+            // The keys are durable before the first row is written, so that an interrupted restore can be undone too.
+            List<PartitionKey> unused = restore.classify((row, partition) -> {
+                if (row.rowClass() == RowClass.INSERT) {
+                    keys.add(row.row());
+                }
+            });
+            keys.commit();
+            partitions = restore.classify((row, partition) -> {
+                count(row);
+                stopIfCancelled(unit);
+                if (row.rowClass() == RowClass.INSERT || row.rowClass() == RowClass.WOULD_CHANGE) {
+                    expected.put(row.key(), row.content());
+                    writer.add(partition, times.apply(row.row()));
+                }
+            });
+        }
+        writer.finish();
+        readBack(partitions);
+    }
+
+    private void stopIfCancelled(WorkUnit unit) {
+        if (context.isCancelled()) {
+            throw new CancelledException(unit.id());
+        }
+    }
+
+    private void recordFloor(long floorMicros) {
+        Committed before = origin.leaf().newest().orElseThrow();
+        Manifest m = before.manifest();
+        Committed unused = origin.leaf()
+                .commit(new Manifest(
+                        Manifest.FORMAT,
+                        m.sequence() + 1,
+                        "restore",
+                        context.run(),
+                        Instant.now(),
+                        "lakescope " + Product.VERSION,
+                        origin.installation(),
+                        target.spec().reason(),
+                        m.unit(),
+                        m.key(),
+                        m.backup(),
+                        m.purge(),
+                        Optional.of(new Manifest.Restore(context.run(), floorMicros, Instant.now())),
+                        before.sha256(),
+                        context.auditHead()));
+    }
+
+    /** Takes out of {@link #expected} what is there now; what stays is hidden by a delete that CQL cannot see. */
+    private void readBack(List<PartitionKey> partitions) {
+        RowDigest digests = new RowDigest(target.table().columns());
+        for (PartitionKey partition : partitions) {
+            try (var rows = target.tables().read(target.table(), partition, Agreement.CONFIGURED, context.pinned())) {
+                while (rows.hasNext()) {
+                    TimedRow row = rows.next();
+                    expected.remove(digests.key(row.values()));
+                }
+            }
+        }
+    }
+
+    private UnitResult result(WorkUnit unit) {
+        long hidden = of(RowClass.HIDDEN) + expected.size();
+        long written = of(RowClass.INSERT) + of(RowClass.WOULD_CHANGE) - expected.size();
+        long read = classes.values().stream().mapToLong(Long::longValue).sum();
+        Counts counts = new Counts(
+                read, written, of(RowClass.IDENTICAL), of(RowClass.KEPT_LIVE), of(RowClass.EXPIRED), hidden, 0, 0);
+        Optional<String> message = hidden == 0
+                ? Optional.empty()
+                : Optional.of(hidden + " rows stay hidden: they lie at or below a delete's timestamp; restore them with"
+                        + " --write-time now");
+        return new UnitResult(
+                unit.id(),
+                written == 0 && hidden == 0 ? State.IDENTICAL : State.RESTORED,
+                counts,
+                read,
+                Optional.of(digest.text()),
+                message);
+    }
+
+    private long of(RowClass rowClass) {
+        return classes.getOrDefault(rowClass, 0L);
+    }
+}

@@ -1,0 +1,94 @@
+package io.lakescope.jobs.state;
+
+import io.lakescope.connectors.LakescopeException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One runner per unit. A lease ends at a time of the database's clock; its fencing number rises with every new holder.
+ * Thread-safe.
+ */
+public final class Leases {
+
+    private static final Duration LENGTH = Duration.ofSeconds(60);
+
+    /** The database's clock in milliseconds since 1970. */
+    private static final String NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+
+    public record Lease(String unit, String owner, long fence) {}
+
+    private record Holder(String owner, long fence, boolean live) {}
+
+    private final StateStore store;
+
+    Leases(StateStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Takes a lease that is free or has run out.
+     *
+     * @throws LakescopeException REFUSED naming the owner if another runner holds it
+     */
+    public Lease acquire(String unit, String owner) {
+        return store.write(handle -> {
+            Optional<Holder> holder = holder(handle, unit);
+            if (holder.filter(h -> h.live() && !h.owner().equals(owner)).isPresent()) {
+                throw LakescopeException.refused(
+                        "Cannot work on " + unit + ": " + holder.get().owner()
+                                + " is working on it; wait until it ends, or until its lease of " + LENGTH.toSeconds()
+                                + " s has run out");
+            }
+            long fence = holder.map(Holder::fence).orElse(0L) + 1;
+            handle.execute(
+                    "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, " + NOW + " + ?)"
+                            + " ON CONFLICT (unit) DO UPDATE SET owner = excluded.owner, fence = excluded.fence,"
+                            + " until_ms = excluded.until_ms",
+                    unit,
+                    owner,
+                    fence,
+                    LENGTH.toMillis());
+            return new Lease(unit, owner, fence);
+        });
+    }
+
+    private static Optional<Holder> holder(Handle handle, String unit) {
+        return handle.createQuery("SELECT owner, fence, until_ms > " + NOW + " AS live FROM lease WHERE unit = ?")
+                .bind(0, unit)
+                .map((rs, context) -> new Holder(rs.getString(1), rs.getLong(2), rs.getBoolean(3)))
+                .findOne();
+    }
+
+    /** Prolongs all live leases of an owner. */
+    public void renew(String owner) {
+        store.write(handle -> handle.execute(
+                "UPDATE lease SET until_ms = " + NOW + " + ? WHERE owner = ? AND until_ms > " + NOW,
+                LENGTH.toMillis(),
+                owner));
+    }
+
+    /**
+     * Checks that the lease still stands.
+     *
+     * @throws LakescopeException CONFLICT if it ran out or went to another runner
+     */
+    public void check(Lease lease) {
+        boolean holds = store.read(handle -> holder(handle, lease.unit())
+                .filter(h -> h.live() && h.owner().equals(lease.owner()) && h.fence() == lease.fence())
+                .isPresent());
+        if (!holds) {
+            throw LakescopeException.conflict(
+                    "Cannot go on with " + lease.unit()
+                            + ": this runner's lease has run out or went to another; nothing further was changed; run it again");
+        }
+    }
+
+    public void release(Lease lease) {
+        store.write(handle -> handle.execute(
+                "UPDATE lease SET until_ms = 0 WHERE unit = ? AND owner = ? AND fence = ?",
+                lease.unit(),
+                lease.owner(),
+                lease.fence()));
+    }
+}

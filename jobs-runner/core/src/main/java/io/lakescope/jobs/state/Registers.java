@@ -1,0 +1,169 @@
+package io.lakescope.jobs.state;
+
+import io.lakescope.connectors.LakescopeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which unit reached which status: 0 not done or dirty, 1 done. A row's version rises with every change, and 1 is set only
+ * if the version is still the one seen before the work began. 1 becomes 0 by a later write ({@link #markDirty}) or by an
+ * audited {@link #reset}. Thread-safe.
+ */
+public final class Registers {
+
+    /** One register of one kind of job between a source and a target. */
+    public record Scope(String kind, String source, String target) {}
+
+    public record Row(
+            Scope scope, String unit, int status, String state, long version, Optional<String> run, Instant updated) {}
+
+    private static final String KEY = " WHERE kind = ? AND source = ? AND target = ? AND unit = ?";
+
+    private final StateStore store;
+
+    Registers(StateStore store) {
+        this.store = store;
+    }
+
+    /** Makes sure that the unit has a row, and says its version: what {@link #complete} must find again. */
+    public long begin(Scope scope, String unit) {
+        return store.write(handle -> {
+            handle.execute(
+                    "INSERT INTO register (kind, source, target, unit, status, state, version, updated_at)"
+                            + " VALUES (?, ?, ?, ?, 0, 'NEW', 0, ?) ON CONFLICT DO NOTHING",
+                    scope.kind(),
+                    scope.source(),
+                    scope.target(),
+                    unit,
+                    Instant.now().toString());
+            return handle.createQuery("SELECT version FROM register" + KEY)
+                    .bind(0, scope.kind())
+                    .bind(1, scope.source())
+                    .bind(2, scope.target())
+                    .bind(3, unit)
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    /**
+     * Sets status 1 if nothing changed since {@link #begin}.
+     *
+     * @return false if something did: the unit stays dirty
+     */
+    public boolean complete(Scope scope, String unit, long version, String state, String run) {
+        return store.write(handle -> handle.execute(
+                        "UPDATE register SET status = 1, state = ?, version = version + 1, run = ?, updated_at = ?"
+                                + KEY + " AND version = ?",
+                        state,
+                        run,
+                        Instant.now().toString(),
+                        scope.kind(),
+                        scope.source(),
+                        scope.target(),
+                        unit,
+                        version)
+                == 1);
+    }
+
+    /** Marks units of a source whose backup no longer holds everything; every target's register is touched. */
+    public void markDirty(String source, Collection<String> units) {
+        store.write(handle -> {
+            for (String unit : units) {
+                handle.execute(
+                        "UPDATE register SET status = 0, state = 'DIRTY', version = version + 1, updated_at = ?"
+                                + " WHERE kind = 'backup' AND source = ? AND unit = ?",
+                        Instant.now().toString(),
+                        source,
+                        unit);
+            }
+            return units.size();
+        });
+    }
+
+    /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */
+    public void purged(String source, String unit, long timestampMicros) {
+        store.write(handle -> handle.execute(
+                "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
+                        + " DO UPDATE SET timestamp_micros = MAX(timestamp_micros, excluded.timestamp_micros)",
+                source,
+                unit,
+                timestampMicros));
+    }
+
+    /** The latest delete timestamp of any purge of a source, in microseconds; 0 if there was none. */
+    public long latestPurge(String source) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT COALESCE(MAX(timestamp_micros), 0) FROM purge_time WHERE source = ?")
+                .bind(0, source)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public Optional<Row> find(Scope scope, String unit) {
+        return store.read(handle -> handle.createQuery("SELECT * FROM register" + KEY)
+                .bind(0, scope.kind())
+                .bind(1, scope.source())
+                .bind(2, scope.target())
+                .bind(3, unit)
+                .map((rs, context) -> row(rs))
+                .findOne());
+    }
+
+    /** Rows of a scope; an empty source and target mean all of the kind. */
+    public List<Row> rows(Scope scope) {
+        return store.read(handle -> handle.createQuery("SELECT * FROM register WHERE kind = ?"
+                        + " AND (? = '' OR source = ?) AND (? = '' OR target = ?) ORDER BY source, target, unit")
+                .bind(0, scope.kind())
+                .bind(1, scope.source())
+                .bind(2, scope.source())
+                .bind(3, scope.target())
+                .bind(4, scope.target())
+                .map((rs, context) -> row(rs))
+                .list());
+    }
+
+    /**
+     * Sets a unit back to 0, with the audit entry in the same transaction.
+     *
+     * @throws LakescopeException NOT_FOUND if no register of the scope has the unit
+     */
+    public int reset(Scope scope, String unit, AuditLog.Draft audit) {
+        return store.write(handle -> {
+            int rows = reset(handle, scope, unit);
+            if (rows == 0) {
+                throw LakescopeException.notFound("Cannot reset " + unit + ": the register of " + scope.kind()
+                        + " has no such unit; list them with: lakescope register show " + scope.kind());
+            }
+            AuditLog.append(handle, audit);
+            return rows;
+        });
+    }
+
+    private static int reset(Handle handle, Scope scope, String unit) {
+        return handle.execute(
+                "UPDATE register SET status = 0, state = 'RESET', version = version + 1, updated_at = ? WHERE kind = ?"
+                        + " AND (? = '' OR source = ?) AND (? = '' OR target = ?) AND unit = ?",
+                Instant.now().toString(),
+                scope.kind(),
+                scope.source(),
+                scope.source(),
+                scope.target(),
+                scope.target(),
+                unit);
+    }
+
+    private static Row row(java.sql.ResultSet rs) throws java.sql.SQLException {
+        return new Row(
+                new Scope(rs.getString("kind"), rs.getString("source"), rs.getString("target")),
+                rs.getString("unit"),
+                rs.getInt("status"),
+                rs.getString("state"),
+                rs.getLong("version"),
+                Optional.ofNullable(rs.getString("run")),
+                Instant.parse(rs.getString("updated_at")));
+    }
+}

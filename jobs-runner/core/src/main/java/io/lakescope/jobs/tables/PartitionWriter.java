@@ -1,0 +1,124 @@
+package io.lakescope.jobs.tables;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TableStore.Erase;
+import io.lakescope.connectors.TimedRow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Writes rows in chunks of one partition with a bounded number in flight; what times out is written again, the same rows at
+ * the same times. Not thread-safe.
+ */
+public final class PartitionWriter {
+
+    private static final int CHUNK_ROWS = 400;
+    private static final int IN_FLIGHT = 8;
+    private static final int ATTEMPTS = 5;
+
+    private record Chunk(PartitionKey key, List<TimedRow> rows) {}
+
+    private record Pending(Chunk chunk, CompletionStage<Void> stage) {}
+
+    private final TableStore tables;
+    private final TableDefinition table;
+    private final Erase erase;
+    private final OptionalLong rowsPerSecond;
+    private final long started = System.nanoTime();
+    private final Map<PartitionKey, List<TimedRow>> open = new HashMap<>();
+    private final Deque<Pending> inFlight = new ArrayDeque<>();
+    private long sent;
+
+    public PartitionWriter(TableStore tables, TableDefinition table, Erase erase, OptionalLong rowsPerSecond) {
+        this.tables = tables;
+        this.table = table;
+        this.erase = erase;
+        this.rowsPerSecond = rowsPerSecond;
+    }
+
+    /** Adds a row; may block until earlier ones are acknowledged. */
+    public void add(PartitionKey key, TimedRow row) {
+        List<TimedRow> rows = open.computeIfAbsent(key, k -> new ArrayList<>());
+        rows.add(row);
+        if (rows.size() >= CHUNK_ROWS) {
+            open.remove(key);
+            send(new Chunk(key, rows));
+        }
+    }
+
+    private void send(Chunk chunk) {
+        while (inFlight.size() >= IN_FLIGHT) {
+            awaitFirst();
+        }
+        throttle();
+        sent += chunk.rows().size();
+        inFlight.add(new Pending(chunk, tables.write(table, chunk.key(), chunk.rows(), erase)));
+    }
+
+    /** Returns when every row that was added is acknowledged. */
+    public void finish() {
+        open.forEach((key, rows) -> send(new Chunk(key, rows)));
+        open.clear();
+        while (!inFlight.isEmpty()) {
+            awaitFirst();
+        }
+    }
+
+    private void awaitFirst() {
+        Pending pending = inFlight.remove();
+        CompletionStage<Void> stage = pending.stage();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                stage.toCompletableFuture().join();
+                return;
+            } catch (CompletionException e) {
+                LakescopeException failure = failure(e);
+                if (failure.kind() != Kind.UNAVAILABLE || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+                pause(Duration.ofMillis(200L << attempt));
+                stage = tables.write(
+                        table, pending.chunk().key(), pending.chunk().rows(), erase);
+            }
+        }
+    }
+
+    private static LakescopeException failure(CompletionException e) {
+        return e.getCause() instanceof LakescopeException known
+                ? known
+                : new LakescopeException(Kind.INTERNAL, "Cannot write rows: " + e.getCause(), e);
+    }
+
+    private void throttle() {
+        if (rowsPerSecond.isEmpty()) {
+            return;
+        }
+        long due = (long) (sent * 1e9 / rowsPerSecond.getAsLong());
+        long ahead = due - (System.nanoTime() - started);
+        if (ahead > 0) {
+            pause(Duration.ofNanos(ahead));
+        }
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LakescopeException(
+                    Kind.UNAVAILABLE, "Cannot go on writing: interrupted; the outcome of rows in flight is UNKNOWN", e);
+        }
+    }
+}

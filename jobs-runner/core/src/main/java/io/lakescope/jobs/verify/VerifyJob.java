@@ -1,0 +1,158 @@
+package io.lakescope.jobs.verify;
+
+import io.lakescope.connectors.HivePath;
+import io.lakescope.connectors.LakeStorage.Entry;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.PlanContext;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.UnitResult.State;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.LeafProof;
+import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.Leaves;
+import io.lakescope.jobs.manifest.Manifest;
+import io.lakescope.jobs.manifest.Manifest.DataFile;
+import io.lakescope.jobs.manifest.Manifests;
+import io.lakescope.jobs.tables.TableUnits;
+import io.lakescope.jobs.tables.UnitScan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads every object of the selected leaves back and compares size and SHA-256; deep, it also decodes every row and
+ * compares the digests; with a table, it compares with the live rows too.
+ */
+public final class VerifyJob implements Job {
+
+    private final JobSpec.Verify spec;
+    private final Sources sources;
+    private final String dataset;
+    private final Map<String, List<PartitionKey>> live = new HashMap<>();
+
+    public VerifyJob(JobSpec.Verify spec, Sources sources) {
+        this.spec = spec;
+        this.sources = sources;
+        this.dataset = Sources.path(spec.source());
+    }
+
+    @Override
+    public JobSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return false;
+    }
+
+    @Override
+    public JobPlan plan(PlanContext context) {
+        List<WorkUnit> units = new ArrayList<>();
+        Manifests manifests = new Manifests(sources.storage(spec.source()));
+        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
+            WorkUnit unit = LeafUnits.unit(leaf.unit());
+            if (LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.source()))) {
+                long bytes = leaf.entries().stream().mapToLong(Entry::sizeBytes).sum();
+                units.add(unit.counted(leaf.unit(), rows(manifests, leaf), bytes));
+            }
+        }
+        spec.table().ifPresent(this::findPartitions);
+        return JobPlan.of(spec, units, List.of(), context.pinned());
+    }
+
+    /** A manifest that cannot be read is for the run to report. */
+    private static Map<String, Long> rows(Manifests manifests, Leaves.Leaf leaf) {
+        try {
+            return manifests
+                    .newest(leaf.entries())
+                    .map(committed ->
+                            Map.of("verify", committed.manifest().backup().rows()))
+                    .orElseGet(Map::of);
+        } catch (LakescopeException e) {
+            return Map.of("unreadable", 0L);
+        }
+    }
+
+    private void findPartitions(SourceAddress address) {
+        TableStore tables = sources.tables(address);
+        TableDefinition table = tables.definition(address);
+        TableUnits units = new TableUnits(table, sources.pattern(address));
+        try (var partitions = tables.partitions(table)) {
+            units.select(partitions, io.lakescope.jobs.Selection.ALL)
+                    .forEach(unit -> live.put(unit.id(), unit.partitions()));
+        }
+    }
+
+    @Override
+    public UnitResult run(WorkUnit unit, UnitContext context) {
+        String leaf = dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id();
+        Manifests manifests = new Manifests(sources.storage(spec.source()));
+        Committed committed = manifests
+                .newest(leaf)
+                .orElseThrow(() -> new LakescopeException(
+                        Kind.INTERNAL, "Cannot verify " + unit.id() + ": its manifest is missing; back it up again"));
+        Manifest manifest = committed.manifest();
+        checkExtras(manifests.entries(leaf), manifest);
+        LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
+        proof.checkBytes(manifest.backup(), leaf);
+        if (spec.deep() == JobSpec.Option.ON) {
+            proof.checkRows(manifest.backup(), unit.key(), leaf, row -> {});
+        }
+        Optional<String> note = spec.table().flatMap(table -> compare(manifest, unit, table, context));
+        context.progress(manifest.backup().rows());
+        return new UnitResult(
+                unit.id(),
+                State.VERIFIED,
+                Counts.ofIdentical(manifest.backup().rows()),
+                manifest.backup().rows(),
+                Optional.of(manifest.backup().digest()),
+                note);
+    }
+
+    private static void checkExtras(List<Entry> entries, Manifest manifest) {
+        List<String> known =
+                manifest.backup().files().stream().map(DataFile::path).toList();
+        for (Entry entry : entries) {
+            if (!HivePath.isHidden(entry.name()) && !known.contains(entry.name())) {
+                throw new LakescopeException(
+                        Kind.INTERNAL,
+                        "Cannot trust " + entry.path()
+                                + ": no manifest knows it, and plain readers count its rows; move it away");
+            }
+        }
+    }
+
+    private Optional<String> compare(Manifest manifest, WorkUnit unit, SourceAddress address, UnitContext context) {
+        TableStore tables = sources.tables(address);
+        UnitScan.Result scan = UnitScan.of(
+                tables,
+                tables.definition(address),
+                live.getOrDefault(unit.id(), List.of()),
+                UnitScan.Reading.configured(context.pinned()));
+        if (scan.digest().equals(manifest.backup().digest())) {
+            return Optional.of("the table holds the same rows");
+        }
+        if (manifest.isPurged() && scan.rows() == 0) {
+            return Optional.of("purged from the table, restorable from here");
+        }
+        throw LakescopeException.conflict("Cannot confirm " + unit.id() + ": the table holds " + scan.rows()
+                + " rows with another digest than the backup's "
+                + manifest.backup().rows()
+                + "; back it up again, or restore it");
+    }
+}

@@ -1,0 +1,5 @@
+/** Verification: reading backups back from storage. */
+@NullMarked
+package io.lakescope.jobs.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.lakescope.jobs.expressions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakescope.connectors.LakescopeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExpressionTest {
+
+    private final Map<String, @Nullable Object> fields = new HashMap<>(Map.of(
+            "country",
+            "United Kingdom",
+            "quantity",
+            7,
+            "price",
+            2.5,
+            "at",
+            "2011-01-05T23:30:00Z",
+            "ms",
+            1294270200000L));
+
+    private @Nullable Object value(String text) throws Expression.EvaluationException {
+        return Expression.compile(text).evaluate(fields::get);
+    }
+
+    @Test
+    void comparesFieldsInCelAndInSqlSpelling() throws Exception {
+        assertThat(value("country == \"United Kingdom\" && quantity > 6")).isEqualTo(true);
+        assertThat(value("country = 'United Kingdom' AND NOT (quantity <> 7)")).isEqualTo(true);
+        assertThat(value("country = 'a = b AND c' OR price >= 2.5")).isEqualTo(true);
+        assertThat(value("quantity > 6.5")).isEqualTo(true);
+        assertThat(value("missing IS NULL")).isEqualTo(true);
+    }
+
+    @Test
+    void derivesDaysAndBuckets() throws Exception {
+        assertThat(value("date(at)")).isEqualTo("2011-01-05");
+        assertThat(value("date(at, 'Europe/Berlin')")).isEqualTo("2011-01-06");
+        assertThat(value("date(ms)")).isEqualTo("2011-01-05");
+        assertThat(value("hour(at)")).isEqualTo(23L);
+        assertThat(value("moment(ms)")).isEqualTo(Instant.parse("2011-01-05T23:30:00Z"));
+        assertThat(value("bucket(country, 4)")).isEqualTo(value("bucket('United Kingdom', 4)"));
+    }
+
+    @Test
+    void refusesWhatIsNoExpression() {
+        assertThatThrownBy(() -> Expression.compile("country == "))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("Cannot read the expression 'country == '");
+    }
+}
