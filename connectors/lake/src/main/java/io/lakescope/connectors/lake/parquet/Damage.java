@@ -48,7 +48,7 @@ final class Damage {
         }
         String text = root.getMessage();
         if (cause instanceof UncheckedIOException || cause instanceof IOException) {
-            return text == null ? "it ends early or is damaged" : text;
+            return text == null ? "it ends early or is damaged" : firstLine(text);
         }
         return "it is damaged (" + (text == null ? root.getClass().getSimpleName() : firstLine(text)) + ")";
     }

@@ -65,7 +65,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
             if (group.getRowCount() < 0) {
                 throw new IOException("a row group claims " + group.getRowCount() + " rows");
             }
-            if (group.getPath() != null) {
+            if (!group.getColumns().isEmpty() && group.getPath() != null) {
                 throw new IOException("its data is in another file, " + group.getPath());
             }
             for (ColumnChunkMetaData chunk : group.getColumns()) {

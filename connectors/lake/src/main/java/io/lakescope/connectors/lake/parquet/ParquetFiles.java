@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Parquet as the product's record file: every logical type reads back as it was written. */
@@ -22,5 +23,19 @@ public final class ParquetFiles implements RecordFiles {
     /** Opens a file with those of the wanted columns that it has; the bytes of the others are not read. */
     public OpenFile read(LakeStorage storage, String path, Collection<String> columns) {
         return OpenFile.open(storage, path, Optional.of(columns));
+    }
+
+    /** The short facts of a file's footer, from one access to its tail. */
+    public FileFacts facts(LakeStorage storage, String path) {
+        try (OpenFile file = OpenFile.open(storage, path)) {
+            return FileFacts.of(file.footer(), file.stats().bytesRead());
+        }
+    }
+
+    /** Everything that a file's footer says: row groups, encodings, statistics, metadata. */
+    public Map<String, Object> details(LakeStorage storage, String path) {
+        try (OpenFile file = OpenFile.open(storage, path)) {
+            return Damage.guard(path, () -> FileDetails.of(file.footer()));
+        }
     }
 }

@@ -1,0 +1,118 @@
+package io.lakescope.connectors.lake;
+
+import io.lakescope.connectors.Catalog;
+import io.lakescope.connectors.Description;
+import io.lakescope.connectors.HivePath;
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceSchema;
+import io.lakescope.connectors.lake.parquet.ParquetFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Lists folders and files, and tells what is known of them. */
+final class LakeCatalog implements Catalog {
+
+    /** Beyond this many entries the footers of a page are not read: names come first. */
+    private static final int MAX_FOOTERS = 200;
+    /** Enough entries of a folder to see what it is. */
+    private static final int PEEK = 64;
+
+    private final Function<SourceAddress, Target> targets;
+    private final Footers footers;
+    private final ParquetFiles files;
+
+    LakeCatalog(Function<SourceAddress, Target> targets, Footers footers, ParquetFiles files) {
+        this.targets = targets;
+        this.footers = footers;
+        this.files = files;
+    }
+
+    @Override
+    public Page list(SourceAddress address, Optional<String> after, int limit) {
+        Target target = targets.apply(address);
+        if (!target.entry().folder()) {
+            return new Page(List.of(), Optional.empty());
+        }
+        LakeStorage.Page page = target.storage().list(target.path(), after, limit);
+        boolean withRows = page.entries().size() <= MAX_FOOTERS;
+        List<Entry> entries = new ArrayList<>();
+        for (LakeStorage.Entry entry : page.entries()) {
+            entries.add(entry(target, entry, withRows));
+        }
+        return new Page(entries, page.next());
+    }
+
+    private Entry entry(Target target, LakeStorage.Entry entry, boolean withRows) {
+        SourceAddress address = target.address().child(entry.name());
+        String kind = kind(target, entry);
+        OptionalLong rows = withRows && kind.equals("file") ? rows(target, entry) : OptionalLong.empty();
+        OptionalLong bytes = entry.folder() ? OptionalLong.empty() : OptionalLong.of(entry.sizeBytes());
+        return new Entry(entry.name(), kind, address, rows, bytes, entry.folder());
+    }
+
+    private static String kind(Target target, LakeStorage.Entry entry) {
+        if (HivePath.isHidden(entry.name())) {
+            return "leftover";
+        }
+        if (!entry.folder()) {
+            return "file";
+        }
+        Optional<HivePath.Segment> segment = HivePath.parse(entry.name());
+        if (segment.isPresent()) {
+            return segment.get().key().equals("version") ? "version" : "partition";
+        }
+        return isDataset(target, entry) ? "dataset" : "folder";
+    }
+
+    private static boolean isDataset(Target target, LakeStorage.Entry folder) {
+        try {
+            return target.storage().list(folder.path(), Optional.empty(), PEEK).entries().stream()
+                    .anyMatch(LakeCatalog::makesDataset);
+        } catch (LakescopeException e) {
+            // One folder that cannot be opened must not hide its neighbours; opening it says why.
+            return false;
+        }
+    }
+
+    private static boolean makesDataset(LakeStorage.Entry entry) {
+        return entry.folder()
+                ? HivePath.parse(entry.name()).isPresent()
+                : !HivePath.isHidden(entry.name()) && Discovery.hasDataName(entry.name());
+    }
+
+    private OptionalLong rows(Target target, LakeStorage.Entry entry) {
+        if (!Discovery.hasDataName(entry.name()) && !Magic.isParquet(target.storage(), entry)) {
+            return OptionalLong.empty();
+        }
+        Footers.Known known = footers.one(
+                target.storage(),
+                new DataFile(entry.path(), entry.name(), entry.sizeBytes(), entry.generation(), Map.of()));
+        return known.failure() == null ? OptionalLong.of(known.require().rows()) : OptionalLong.empty();
+    }
+
+    @Override
+    public Description describe(SourceAddress address) {
+        Target target = targets.apply(address);
+        LakeStorage.Entry entry = target.entry();
+        if (!entry.folder()) {
+            Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), target.path()));
+            facts.put("modified", entry.modified());
+            return new Description(address, "file", facts);
+        }
+        Dataset dataset = Dataset.of(Discovery.of(target), footers);
+        return new Description(address, DatasetFacts.kind(dataset), DatasetFacts.of(dataset));
+    }
+
+    @Override
+    public SourceSchema schema(SourceAddress address) {
+        Selection selection = Discovery.of(targets.apply(address)).requireFiles();
+        return Dataset.of(selection, footers).requireReadable().schema();
+    }
+}

@@ -1,0 +1,125 @@
+package io.lakescope.connectors.lake;
+
+import io.lakescope.connectors.Absent;
+import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.Unreadable;
+import io.lakescope.connectors.lake.merge.Widening;
+import io.lakescope.connectors.lake.parquet.OpenFile;
+import io.lakescope.connectors.lake.parquet.ParquetFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One file read as the merged schema: widened where it must be, absent where it lacks a column, path values filled in. */
+final class MergedFile implements AutoCloseable {
+
+    private final DataFile file;
+    private final Schema scanned;
+    private final OpenFile open;
+    private final List<Source> sources = new ArrayList<>();
+    private long nextRow;
+
+    /** Where a scanned column's values come from in this file. */
+    private record Source(
+            int position,
+            @Nullable UnaryOperator<Object> change,
+            @Nullable Object constant) {}
+
+    /** @param fileSchema the file's own schema, from its footer */
+    MergedFile(ParquetFiles files, Target target, DataFile file, Schema scanned, Schema fileSchema) {
+        this.file = file;
+        this.scanned = scanned;
+        Map<String, Optional<String>> above = target.keysAbove();
+        Set<String> wanted = new HashSet<>();
+        for (Column column : scanned.columns()) {
+            if (readable(column, fileSchema).isPresent()) {
+                wanted.add(column.name());
+            }
+        }
+        this.open = files.read(target.storage(), file.path(), wanted);
+        for (Column column : scanned.columns()) {
+            sources.add(source(column, fileSchema, above));
+        }
+    }
+
+    private Source source(Column column, Schema fileSchema, Map<String, Optional<String>> above) {
+        if (column.partition()) {
+            Optional<String> value = file.keys().get(column.name());
+            Optional<String> known = value == null ? above.get(column.name()) : value;
+            return new Source(-1, null, known == null ? Absent.ABSENT : known.orElse(null));
+        }
+        OptionalInt inFile = fileSchema.position(column.name());
+        if (inFile.isEmpty()) {
+            return new Source(-1, null, Absent.ABSENT);
+        }
+        Optional<UnaryOperator<Object>> change = readable(column, fileSchema);
+        if (change.isEmpty()) {
+            String stored = fileSchema.columns().get(inFile.getAsInt()).type().text();
+            return new Source(
+                    -1,
+                    null,
+                    new Unreadable(
+                            "stored as " + stored + " in " + file.relative() + ", which does not fit the column's "
+                                    + column.type().text()));
+        }
+        return new Source(open.schema().position(column.name()).orElseThrow(), change.get(), null);
+    }
+
+    private static Optional<UnaryOperator<Object>> readable(Column column, Schema fileSchema) {
+        OptionalInt inFile = fileSchema.position(column.name());
+        return column.partition() || inFile.isEmpty()
+                ? Optional.empty()
+                : Widening.of(fileSchema.columns().get(inFile.getAsInt()).type(), column.type());
+    }
+
+    /** The row number in the file of the next batch's first row. */
+    long nextRow() {
+        return nextRow;
+    }
+
+    long bytesRead() {
+        return open.stats().bytesRead();
+    }
+
+    Optional<Batch> next(long most) {
+        Optional<Batch> stored = open.next(most);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        int rows = stored.get().size();
+        List<@Nullable Object[]> columns = new ArrayList<>();
+        for (Source source : sources) {
+            columns.add(values(stored.get(), source));
+        }
+        nextRow += rows;
+        return Optional.of(new Batch(scanned, rows, columns));
+    }
+
+    private static @Nullable Object[] values(Batch stored, Source source) {
+        @Nullable Object[] values = new @Nullable Object[stored.size()];
+        if (source.change() == null) {
+            Arrays.fill(values, source.constant());
+            return values;
+        }
+        boolean asIs = Widening.isIdentity(source.change());
+        for (int row = 0; row < values.length; row++) {
+            Object value = stored.value(row, source.position());
+            values[row] = value == null || asIs ? value : source.change().apply(value);
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

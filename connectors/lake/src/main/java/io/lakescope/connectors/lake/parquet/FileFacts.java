@@ -1,0 +1,36 @@
+package io.lakescope.connectors.lake.parquet;
+
+import io.lakescope.connectors.Schema;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+
+/**
+ * What a file's footer says in short.
+ *
+ * @param codecs the compression codecs in use
+ * @param writer the application that wrote it, empty if it did not say
+ * @param bytesRead what reading the footer took from storage
+ */
+public record FileFacts(
+        Schema schema, long rows, long sizeBytes, int rowGroups, Set<String> codecs, String writer, long bytesRead) {
+
+    public FileFacts {
+        codecs = Set.copyOf(codecs);
+    }
+
+    static FileFacts of(Footer footer, long bytesRead) {
+        Set<String> codecs = new TreeSet<>();
+        for (BlockMetaData group : footer.parquet().getBlocks()) {
+            group.getColumns().forEach(chunk -> codecs.add(chunk.getCodec().name()));
+        }
+        return new FileFacts(
+                footer.schema(),
+                footer.rows(),
+                footer.fileBytes(),
+                footer.parquet().getBlocks().size(),
+                codecs,
+                footer.createdBy(),
+                bytesRead);
+    }
+}
