@@ -3,7 +3,6 @@ package io.lakescope.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.views.common.Phase;
-import io.lakescope.views.common.Theme;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.page.PageViewModel;
@@ -36,21 +35,21 @@ class ScreenshotsTest {
                 window.node(".grid", GridView.class).select(6, 6);
             });
             Thread.sleep(600);
-            both(window, "data");
+            window.inBothThemes("data");
             WindowDriver.run(() -> window.node(".grid", GridView.class).select(4, 9));
-            both(window, "data-nested");
+            window.inBothThemes("data-nested");
             WindowDriver.run(() -> window.model.jobs().expandedProperty().set(true));
             Thread.sleep(300);
-            both(window, "jobs");
+            window.inBothThemes("jobs");
             WindowDriver.run(() -> window.model.jobs().expandedProperty().set(false));
             WindowDriver.run(() -> page.sectionProperty().set(Section.SCHEMA));
-            both(window, "schema");
+            window.inBothThemes("schema");
             WindowDriver.run(() -> page.sectionProperty().set(Section.DETAILS));
             Thread.sleep(300);
-            both(window, "details");
+            window.inBothThemes("details");
             WindowDriver.run(() -> window.model.open("kafka:local/events.v2"));
             WindowDriver.run(() -> window.node(".grid", GridView.class).select(2, 4));
-            both(window, "topic");
+            window.inBothThemes("topic");
             assertThat(page.title()).isEqualTo("visits");
         } finally {
             window.close();
@@ -59,12 +58,5 @@ class ScreenshotsTest {
 
     private static PageViewModel page(WindowDriver window) {
         return Objects.requireNonNull(window.model.currentProperty().get());
-    }
-
-    private static void both(WindowDriver window, String name) {
-        for (Theme theme : Theme.values()) {
-            WindowDriver.run(() -> window.model.themeProperty().set(theme));
-            window.snapshot(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.lakescope.views;
 
 import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.Theme;
 import io.lakescope.views.common.WindowServices;
 import io.lakescope.views.shell.Shell;
 import io.lakescope.views.shell.ShellViewModel;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -79,6 +81,10 @@ final class WindowDriver extends FxRobot {
                 .orElseThrow(() -> new AssertionError("nothing is shown for " + query));
     }
 
+    Node node(String query) {
+        return node(query, Node.class);
+    }
+
     /** Whether any label or button on the screen holds the text. */
     boolean shows(String text) {
         return onFx(() -> lookup(each -> each instanceof javafx.scene.control.Labeled labeled
@@ -109,6 +115,15 @@ final class WindowDriver extends FxRobot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void inBothThemes(String name) {
+        Theme before = model.themeProperty().get();
+        for (Theme theme : Theme.values()) {
+            run(() -> model.themeProperty().set(theme));
+            snapshot(name + "-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+        run(() -> model.themeProperty().set(before));
     }
 
     void close() {

@@ -31,8 +31,8 @@ public record Problem(String what, String why, String remedy) {
         if (stripped.isEmpty()) {
             return "";
         }
-        return Character.toUpperCase(stripped.charAt(0))
-                + stripped.substring(1)
-                + (stripped.matches("(?s).*[.!?]$") ? "" : ".");
+        boolean word = stripped.matches("(?s)[a-z]+[ ,].*");
+        String begun = word ? Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1) : stripped;
+        return begun.matches("(?s).*[.!?]$") ? begun : begun + ".";
     }
 }

@@ -20,11 +20,12 @@ final class Skeleton extends VBox {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        setMinHeight(0);
+        setMinSize(0, 0);
     }
 
     private static HBox row(int number) {
         HBox row = new HBox(32);
+        row.setMinWidth(0);
         row.getStyleClass().add("skeleton-row");
         for (int column = 0; column < WIDTHS.length; column++) {
             Region bar = new Region();

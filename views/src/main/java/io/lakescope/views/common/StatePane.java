@@ -41,6 +41,7 @@ public final class StatePane extends StackPane {
         this.retry = retry;
         this.stop = stop;
         getStyleClass().add("state-pane");
+        setMinSize(0, 0);
         clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(250), event -> tick()));
         clock.setCycleCount(Animation.INDEFINITE);
         phase.addListener((property, before, now) -> show(now, failure.getValue()));

@@ -35,6 +35,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         HBox.setHgrow(name, Priority.ALWAYS);
         fact.getStyleClass().setAll("label", "tree-fact");
         fact.setMinWidth(Region.USE_PREF_SIZE);
+        setPrefWidth(0);
         setOnMouseClicked(event -> clicked(event, explorer));
     }
 
@@ -73,7 +74,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     private static String text(ExplorerNode node) {
         return switch (node.role()) {
             case ENTRY -> node.name();
-            case FAILED -> Texts.of("explorer.retry") + ": " + node.name();
+            case FAILED -> node.name().split(": ", 2)[0];
             case LOADING -> Texts.of("explorer.loading");
             case NOTHING -> Texts.of("explorer.nothing");
             case MORE -> Texts.of("explorer.more");

@@ -1,8 +1,10 @@
 package io.lakescope.views.explorer;
 
 import atlantafx.base.controls.CustomTextField;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -68,6 +70,22 @@ public final class ExplorerController {
             explorer.activate(item.getValue());
             event.consume();
         }
+    }
+
+    /** Marks the line of an address, if it is listed; opens nothing. */
+    public void mark(SourceAddress address) {
+        find(tree.getRoot(), address).ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
+    }
+
+    private static Optional<TreeItem<ExplorerNode>> find(TreeItem<ExplorerNode> item, SourceAddress address) {
+        ExplorerNode node = item.getValue();
+        if (node != null && node.role() == ExplorerNode.Role.ENTRY && node.address().equals(address)) {
+            return Optional.of(item);
+        }
+        return item.getChildren().stream()
+                .map(child -> find(child, address))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Puts the cursor into the filter. */

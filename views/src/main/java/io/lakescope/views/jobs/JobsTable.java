@@ -19,24 +19,24 @@ final class JobsTable {
         table.setFixedCellSize(36);
         table.setItems(jobs.lines());
         table.setPlaceholder(new javafx.scene.layout.Region());
-        add(table, "jobs.state", 124, RunCell.factory(RunCell::state));
-        text(table, "jobs.job", 150, line -> line.status().job())
+        add(table, "jobs.state", 120, RunCell.factory(RunCell::state));
+        text(table, "jobs.job", 144, line -> line.status().job())
                 .getStyleClass()
                 .add("name");
-        text(table, "jobs.what", 230, JobsTable::fromTo).getStyleClass().add("mono");
+        text(table, "jobs.what", 200, JobsTable::fromTo).getStyleClass().add("mono");
         add(table, "jobs.progress", 172, RunCell.factory(RunCell::progress));
         text(table, "jobs.rows", 100, line -> Figures.count(line.status().rows()))
                 .getStyleClass()
                 .add("number");
-        text(table, "jobs.pace", 194, JobLine::pace);
+        text(table, "jobs.pace", 216, JobLine::pace);
         text(
                         table,
                         "jobs.started",
-                        128,
+                        126,
                         line -> Figures.moment(line.status().started()).substring(5))
                 .getStyleClass()
                 .add("mono");
-        add(table, "", 92, RunCell.factory(line -> line.isCancellable() ? cancel(line, jobs) : null));
+        add(table, "", 110, RunCell.factory(line -> line.isCancellable() ? cancel(line, jobs) : null));
     }
 
     static String fromTo(JobLine line) {

@@ -80,10 +80,11 @@ final class RunCell extends TableCell<JobLine, JobLine> {
 
     static Node progress(JobLine line) {
         Meter bar = new Meter(Math.max(0, line.progress()), barClass(line));
-        bar.setPrefWidth(110);
-        bar.setMaxWidth(110);
+        bar.setPrefWidth(84);
+        bar.setMaxWidth(84);
         Label text = new Label(line.progressText());
         text.getStyleClass().add("num");
+        text.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         HBox box = new HBox(12, bar, text);
         box.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(box, new Tooltip(line.units()));

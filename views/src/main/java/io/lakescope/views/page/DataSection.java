@@ -27,6 +27,7 @@ final class DataSection extends BorderPane {
     private final GridViewModel grid;
     private final Label rows = new Label();
     private final Label cost = new Label();
+    private final HBox legend = new HBox(16);
     private final Button again = new Button(Texts.of("grid.retry"), Icon.REFRESH.node());
 
     DataSection(PageViewModel page) {
@@ -43,6 +44,7 @@ final class DataSection extends BorderPane {
         setCenter(new StackPane(new GridView(grid), state));
         HBox footer = footer(page);
         footer.visibleProperty().bind(state.visibleProperty().not());
+        footer.managedProperty().bind(footer.visibleProperty());
         setBottom(footer);
         grid.tailProperty().addListener((property, before, now) -> update());
         grid.readingProperty().addListener((property, before, now) -> update());
@@ -61,20 +63,25 @@ final class DataSection extends BorderPane {
         again.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox footer = new HBox(16, rows, cost, again, gap);
+        HBox footer = new HBox(16, rows, cost, again, gap, legend(page));
+        footer.getStyleClass().add("foot");
+        footer.setAlignment(Pos.CENTER_LEFT);
+        return footer;
+    }
+
+    private HBox legend(PageViewModel page) {
         if (page.address().kind() == SourceKind.LAKE) {
             Region hatch = new Region();
             hatch.getStyleClass().add("hatch-swatch");
-            footer.getChildren().add(legend(hatch, "legend.absent"));
+            legend.getChildren().add(legend(hatch, "legend.absent"));
         }
-        footer.getChildren()
+        legend.getChildren()
                 .addAll(
                         legend(styled("null", "nul"), "legend.null"),
                         legend(styled("\"\"", "empty-frame"), "legend.empty"),
                         legend(Icon.UNREADABLE.node("ic-bad", "ic-14"), "legend.unreadable"));
-        footer.getStyleClass().add("foot");
-        footer.setAlignment(Pos.CENTER_LEFT);
-        return footer;
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        return legend;
     }
 
     private static Label styled(String text, String styleClass) {
@@ -100,5 +107,7 @@ final class DataSection extends BorderPane {
         boolean offer = tail == Tail.FAILED || tail == Tail.STOPPED;
         again.setVisible(offer);
         again.setManaged(offer);
+        legend.setVisible(!offer);
+        legend.setManaged(!offer);
     }
 }

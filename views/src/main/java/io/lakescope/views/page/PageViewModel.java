@@ -159,8 +159,18 @@ public final class PageViewModel {
         return address;
     }
 
+    /** The source's name; below {@code key=value} folders the nearest plain name goes before it. */
     public String title() {
-        return address.name();
+        String name = address.name();
+        if (address.path().isEmpty() && !address.connection().isEmpty()) {
+            return Texts.of("kind." + address.kind().word()) + " " + name;
+        }
+        if (name.indexOf('=') < 0) {
+            return name;
+        }
+        List<String> plain =
+                address.segments().stream().filter(level -> level.indexOf('=') < 0).toList();
+        return plain.isEmpty() ? name : plain.get(plain.size() - 1) + " " + name;
     }
 
     public ObjectProperty<Section> sectionProperty() {

@@ -46,6 +46,11 @@ public final class Shell {
         keys = new KeySheet(root);
         model.themeProperty().addListener((property, before, now) -> now.apply(scene));
         model.themeProperty().get().apply(scene);
+        model.currentProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                explorer.mark(now.address());
+            }
+        });
         shortcuts();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         polling = new Timeline(new KeyFrame(Duration.millis(250), event -> model.poll()));

@@ -1,0 +1,172 @@
+package io.lakescope.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.RunState;
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.common.Theme;
+import io.lakescope.views.fakes.FakeWorkspace;
+import io.lakescope.views.grid.GridView;
+import io.lakescope.views.page.PageViewModel;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do in the window, with mouse and keyboard. */
+class JourneyTest {
+
+    private final FakeWorkspace workspace = new FakeWorkspace().withRuns();
+    private WindowDriver window;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        window = WindowDriver.open(workspace.services());
+        WindowDriver.await(() -> window.shows("3 of 3 connections ok"));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void opensADatasetByItsAddressAndLearnsWhyACellIsAbsent() {
+        openByAddress("lake:acme/derived/visits");
+        window.clickOn(window.node(".grid .table-row-cell .grid-cell:cell-absent"));
+        WindowDriver.await(() -> window.shows("not null, not empty"));
+        assertThat(window.shows("This file has no column consent")).isTrue();
+        assertThat(window.shows("479 of 840 files have it")).isTrue();
+    }
+
+    @Test
+    void copiesTheSelectedCellWithTheKeyboard() {
+        openByAddress("lake:acme/derived/visits");
+        WindowDriver.run(() -> {
+            GridView grid = window.node(".grid", GridView.class);
+            grid.requestFocus();
+            grid.select(0, 1);
+        });
+        window.push(KeyCode.DOWN);
+        window.push(KeyCode.RIGHT);
+        window.push(KeyCode.SHORTCUT, KeyCode.C);
+        String copied = WindowDriver.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).isEqualTo("york-02");
+    }
+
+    @Test
+    void filtersTheExplorerAndOpensWhatIsLeft() {
+        window.push(KeyCode.SHORTCUT, KeyCode.F);
+        window.write("cdc");
+        WindowDriver.await(() -> !window.shows("sensors.raw"));
+        assertThat(window.shows("Cassandra")).isFalse();
+        window.clickOn("visits.cdc");
+        WindowDriver.await(() -> page().address().equals(workspace.kafka.at("visits.cdc")));
+        WindowDriver.await(() -> page().grid().phaseProperty().get() == Phase.READY);
+    }
+
+    @Test
+    void retriesASourceThatFailed() {
+        workspace.visitsSource.failing(
+                new LakescopeException(
+                        LakescopeException.Kind.UNAVAILABLE,
+                        "Cannot read lake:acme/derived/visits: no answer within 30 s; check the network"),
+                0);
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> window.shows("No answer within 30 s.") || window.shows("no answer within 30 s."));
+        assertThat(window.shows("Check the network.")).isTrue();
+        workspace.visitsSource.heal();
+        window.clickOn("Retry");
+        WindowDriver.await(() -> page().grid().phaseProperty().get() == Phase.READY);
+        assertThat(window.shows("v-88413f")).isTrue();
+    }
+
+    @Test
+    void answersAtOnceAndStopsWithEscape() {
+        CountDownLatch never = new CountDownLatch(1);
+        workspace.visitsSource.heldBy(never);
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        assertThat(window.shows("visits")).isTrue();
+        assertThat(window.shows("Reading lake:acme/derived/visits")).isTrue();
+        window.push(KeyCode.ESCAPE);
+        WindowDriver.await(() -> window.shows("Nothing was read before you stopped it."));
+        WindowDriver.await(() -> workspace.visitsSource.closed() == workspace.visitsSource.opened());
+        never.countDown();
+        window.push(KeyCode.F5);
+        WindowDriver.await(() -> page().grid().phaseProperty().get() == Phase.READY);
+    }
+
+    @Test
+    void switchesTheTheme() {
+        window.clickOn("#theme");
+        assertThat(window.model.themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(window.node(".app").getStyleClass()).contains("dark").doesNotContain("light");
+        window.clickOn("#theme");
+        assertThat(window.node(".app").getStyleClass()).contains("light").doesNotContain("dark");
+    }
+
+    @Test
+    void showsTheRunsAndCancelsOne() {
+        WindowDriver.await(() -> window.shows("2 running"));
+        window.clickOn("#toggle");
+        WindowDriver.await(() -> window.shows("ingest-visits"));
+        window.clickOn(window.node(".jobs-table .btn", Button.class));
+        WindowDriver.await(() -> window.shows("cancelling"));
+        String run = "20260820091244001";
+        assertThat(workspace.runs.statuses())
+                .filteredOn(status -> status.run().equals(run))
+                .allMatch(status -> status.state() == RunState.CANCELLING);
+        workspace.runs.stopped(run);
+        WindowDriver.await(() -> window.shows("cancelled"));
+    }
+
+    @Test
+    void readsOnWhileScrollingAndFromTheNewestRow() {
+        openByAddress("lake:acme/derived/visits");
+        int before = page().grid().loadedRows();
+        WindowDriver.run(() -> window.node(".grid", GridView.class).scrollTo(before - 1));
+        WindowDriver.await(() -> page().grid().loadedRows() > before);
+        window.clickOn(window.node("#newest", ToggleButton.class));
+        WindowDriver.await(() -> window.shows("day=") || page().grid().phaseProperty().get() == Phase.READY);
+        assertThat(window.shows("v-88413f")).isFalse();
+    }
+
+    @Test
+    void hidesAColumnByTheChooser() {
+        openByAddress("lake:acme/derived/visits");
+        window.clickOn("#columns");
+        window.write("consent");
+        window.clickOn(window.lookup(".chooser-list .check-box").queryAll().iterator().next());
+        WindowDriver.await(() -> window.shows("Columns 10 of 12"));
+        window.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void closesPagesWithTheKeyboard() {
+        openByAddress("lake:acme/derived/visits");
+        window.push(KeyCode.SHORTCUT, KeyCode.W);
+        WindowDriver.await(() -> window.shows("Open a folder of Parquet files"));
+        assertThat(workspace.visitsSource.closed()).isEqualTo(workspace.visitsSource.opened());
+    }
+
+    private void openByAddress(String address) {
+        window.push(KeyCode.SHORTCUT, KeyCode.L);
+        WindowDriver.run(() -> window.node("#address", TextField.class).setText(address));
+        window.push(KeyCode.ENTER);
+        WindowDriver.await(() -> !window.model.pages().isEmpty()
+                && page().grid().phaseProperty().get() == Phase.READY
+                && page().schema().schemaProperty().get() != null);
+    }
+
+    private PageViewModel page() {
+        return Objects.requireNonNull(window.model.currentProperty().get());
+    }
+}

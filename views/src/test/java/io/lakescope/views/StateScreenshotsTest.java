@@ -1,0 +1,127 @@
+package io.lakescope.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.fakes.FakeWorkspace;
+import io.lakescope.views.fakes.Visits;
+import io.lakescope.views.grid.Tail;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Draws what stands in for content: nothing open, loading, empty, failed, partial, stopped. */
+class StateScreenshotsTest {
+
+    private final FakeWorkspace workspace = new FakeWorkspace();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private WindowDriver window;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        window = WindowDriver.open(workspace.services());
+    }
+
+    @AfterEach
+    void close() {
+        never.countDown();
+        window.close();
+    }
+
+    @Test
+    void drawsAWindowWithNothingOpen() {
+        assertThat(window.shows("Open a folder of Parquet files")).isTrue();
+        window.inBothThemes("state-welcome");
+    }
+
+    @Test
+    void drawsASkeletonWhileRowsAreAwaited() {
+        workspace.visitsSource.heldBy(never);
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> window.shows("Reading lake:acme/derived/visits  1 s"));
+        window.inBothThemes("state-loading");
+        WindowDriver.run(window.model::stop);
+        assertThat(window.shows("Stopped")).isTrue();
+        window.inBothThemes("state-stopped");
+    }
+
+    @Test
+    void drawsAnEmptySource() {
+        WindowDriver.run(() -> window.model.open("lake:acme/derived/dwell-zones"));
+        WindowDriver.await(() -> phase() == Phase.EMPTY);
+        window.inBothThemes("state-empty");
+    }
+
+    @Test
+    void drawsAFailedSourceWithTheReasonAndRetry() {
+        workspace.visitsSource.failing(
+                new LakescopeException(
+                        LakescopeException.Kind.UNAVAILABLE,
+                        "Cannot read lake:acme/derived/visits: gs://acme-lake did not answer within 30 s;"
+                                + " check the network and the bucket's permissions, then retry"),
+                0);
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> phase() == Phase.FAILED);
+        window.inBothThemes("state-failed");
+    }
+
+    @Test
+    void drawsARowsThatEndedEarlyAsPartial() {
+        workspace.visitsSource.failing(
+                new LakescopeException(
+                        LakescopeException.Kind.INTERNAL,
+                        "Cannot read day=08-14/venue=york-02/part-0.parquet: page 3 of score fails its checksum;"
+                                + " the file is damaged"),
+                200);
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> phase() == Phase.READY);
+        WindowDriver.run(() -> window.node(".grid", TableView.class).scrollTo(150));
+        WindowDriver.await(() -> page().tailProperty().get() == Tail.FAILED);
+        window.inBothThemes("state-partial");
+    }
+
+    @Test
+    void drawsAConnectionThatIsDown() {
+        workspace.cassandra.down(new LakescopeException(
+                LakescopeException.Kind.UNAVAILABLE,
+                "Cannot reach Cassandra 127.0.0.1:9042: connection refused; start it, or mend the workspace"));
+        WindowDriver.run(window.model::refreshExplorer);
+        WindowDriver.await(() -> window.shows("2 of 3 connections ok"));
+        WindowDriver.run(() -> window.model.open("cassandra:local"));
+        WindowDriver.await(() -> window.shows("Retry"));
+        window.inBothThemes("state-down");
+    }
+
+    @Test
+    void drawsAFolderWithoutAWorkspace() throws TimeoutException {
+        window.close();
+        SourceAddress folder = SourceAddress.parse("/data/visits/version=1.0");
+        workspace.lake.hidden(folder, Visits.dataset(folder, 40));
+        window = WindowDriver.open(workspace.withoutWorkspace(), folder.toString());
+        WindowDriver.await(() -> phase() == Phase.READY);
+        window.inBothThemes("folder");
+    }
+
+    @Test
+    void drawsTheContentsOfAConnectionAndTheKeys() {
+        WindowDriver.run(() -> window.model.open("kafka:local"));
+        WindowDriver.await(() -> window.shows("visits.cdc"));
+        window.inBothThemes("contents");
+        window.push(javafx.scene.input.KeyCode.F1);
+        window.inBothThemes("keys");
+    }
+
+    private io.lakescope.views.grid.GridViewModel page() {
+        return Objects.requireNonNull(window.model.currentProperty().get()).grid();
+    }
+
+    private Phase phase() {
+        return page().phaseProperty().get();
+    }
+}
