@@ -242,7 +242,7 @@ public final class LocalStorage implements LakeStorage {
     }
 
     private String shown(String path) {
-        return path.isEmpty() ? root() : root() + "/" + path;
+        return path.isEmpty() ? root() : root().replaceFirst("/+$", "") + "/" + path;
     }
 
     private LakescopeException missing(String verb, String path) {

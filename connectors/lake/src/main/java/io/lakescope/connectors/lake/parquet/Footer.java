@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -31,8 +33,13 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdOnly())
                 .build();
-        ParquetMetadata parquet = new ParquetMetadataConverter(options)
-                .readParquetMetadata(new ByteArrayInputStream(bytes), ParquetMetadataConverter.NO_FILTER);
+        FileMetaData stored = Util.readFileMetaData(new ByteArrayInputStream(bytes));
+        for (org.apache.parquet.format.RowGroup group : stored.getRow_groups()) {
+            if (group.getColumnsSize() == 0) {
+                throw new IOException("it claims " + group.getNum_rows() + " rows without columns");
+            }
+        }
+        ParquetMetadata parquet = new ParquetMetadataConverter(options).fromParquetMetadata(stored);
         return checked(parquet, input.sizeBytes());
     }
 
@@ -65,7 +72,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
             if (group.getRowCount() < 0) {
                 throw new IOException("a row group claims " + group.getRowCount() + " rows");
             }
-            if (!group.getColumns().isEmpty() && group.getPath() != null) {
+            if (group.getPath() != null) {
                 throw new IOException("its data is in another file, " + group.getPath());
             }
             for (ColumnChunkMetaData chunk : group.getColumns()) {

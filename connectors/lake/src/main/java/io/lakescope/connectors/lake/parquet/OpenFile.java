@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One Parquet file, open for reading some or all of its columns in row order. */
 public final class OpenFile implements RecordFiles.FileReader {
 
-    private final String path;
+    private final String shown;
     private final TailInput input;
     private final Footer footer;
     private final Schema schema;
@@ -27,8 +27,8 @@ public final class OpenFile implements RecordFiles.FileReader {
     private @Nullable RowGroup group;
     private volatile boolean closed;
 
-    private OpenFile(String path, TailInput input, Footer footer, List<Integer> wanted, AtomicLong bytesRead) {
-        this.path = path;
+    private OpenFile(String shown, TailInput input, Footer footer, List<Integer> wanted, AtomicLong bytesRead) {
+        this.shown = shown;
         this.input = input;
         this.footer = footer;
         this.bytesRead = bytesRead;
@@ -51,9 +51,10 @@ public final class OpenFile implements RecordFiles.FileReader {
     static OpenFile open(LakeStorage storage, String path, Optional<? extends java.util.Collection<String>> wanted) {
         LakeStorage.RandomInput raw = storage.open(path);
         AtomicLong bytesRead = new AtomicLong();
+        String shown = storage.root().replaceFirst("/+$", "") + "/" + path;
         try {
-            return Damage.guard(path, () -> {
-                TailInput input = new TailInput(path, raw, bytesRead);
+            return Damage.guard(shown, () -> {
+                TailInput input = new TailInput(shown, raw, bytesRead);
                 Footer footer = Footer.read(input);
                 List<Integer> positions = new ArrayList<>();
                 for (int i = 0; i < footer.schema().size(); i++) {
@@ -62,7 +63,7 @@ public final class OpenFile implements RecordFiles.FileReader {
                         positions.add(i);
                     }
                 }
-                return new OpenFile(path, input, footer, positions, bytesRead);
+                return new OpenFile(shown, input, footer, positions, bytesRead);
             });
         } catch (RuntimeException e) {
             raw.close();
@@ -92,7 +93,7 @@ public final class OpenFile implements RecordFiles.FileReader {
 
     /** As {@link #next()}, but no more rows than wanted: pages after them are not read. */
     public Optional<Batch> next(long most) {
-        return Damage.guard(path, () -> {
+        return Damage.guard(shown, () -> {
             RowGroup current = current();
             if (current == null || closed) {
                 return Optional.empty();

@@ -120,7 +120,7 @@ class DamagedFileTest {
             return true;
         } catch (LakescopeException e) {
             assertThat(e.kind()).isEqualTo(LakescopeException.Kind.INTERNAL);
-            assertThat(e).hasMessageStartingWith("Cannot read 'bad.parquet': ");
+            assertThat(e).hasMessageStartingWith("Cannot read '" + storage.root() + "/bad.parquet': ");
             return false;
         }
     }
