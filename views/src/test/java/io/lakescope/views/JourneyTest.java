@@ -41,7 +41,7 @@ class JourneyTest {
     @Test
     void opensADatasetByItsAddressAndLearnsWhyACellIsAbsent() {
         openByAddress("lake:acme/derived/visits");
-        window.clickOn(window.node(".grid .table-row-cell .grid-cell:cell-absent"));
+        window.clickOn(window.cell("cell-absent"));
         WindowDriver.await(() -> window.shows("not null, not empty"));
         assertThat(window.shows("This file has no column consent")).isTrue();
         assertThat(window.shows("479 of 840 files have it")).isTrue();
@@ -135,7 +135,8 @@ class JourneyTest {
         WindowDriver.run(() -> window.node(".grid", GridView.class).scrollTo(before - 1));
         WindowDriver.await(() -> page().grid().loadedRows() > before);
         window.clickOn(window.node("#newest", ToggleButton.class));
-        WindowDriver.await(() -> window.shows("day=") || page().grid().phaseProperty().get() == Phase.READY);
+        WindowDriver.await(
+                () -> window.shows("day=") || page().grid().phaseProperty().get() == Phase.READY);
         assertThat(window.shows("v-88413f")).isFalse();
     }
 
@@ -144,7 +145,8 @@ class JourneyTest {
         openByAddress("lake:acme/derived/visits");
         window.clickOn("#columns");
         window.write("consent");
-        window.clickOn(window.lookup(".chooser-list .check-box").queryAll().iterator().next());
+        window.clickOn(
+                window.lookup(".chooser-list .check-box").queryAll().iterator().next());
         WindowDriver.await(() -> window.shows("Columns 10 of 12"));
         window.push(KeyCode.ESCAPE);
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
@@ -83,6 +84,14 @@ final class WindowDriver extends FxRobot {
 
     Node node(String query) {
         return node(query, Node.class);
+    }
+
+    /** The first cell on the screen that is drawn in a state. */
+    Node cell(String state) {
+        return lookup(".grid-cell")
+                .match(each ->
+                        isOnScreen(each) && each.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)))
+                .query();
     }
 
     /** Whether any label or button on the screen holds the text. */

@@ -31,6 +31,13 @@ public sealed interface FactBlock {
         }
     }
 
+    /** Sentences, such as findings. */
+    record Lines(String heading, List<String> lines) implements FactBlock {
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Text of several lines, such as DDL. */
     record Text(String heading, String text) implements FactBlock {}
 }

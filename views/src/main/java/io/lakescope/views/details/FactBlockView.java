@@ -1,5 +1,6 @@
 package io.lakescope.views.details;
 
+import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.PlainTable;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
@@ -35,6 +37,9 @@ final class FactBlockView extends VBox {
         if (block instanceof FactBlock.Properties properties) {
             return properties(properties.properties());
         }
+        if (block instanceof FactBlock.Lines lines) {
+            return lines(lines.lines());
+        }
         return block instanceof FactBlock.Table table ? table(table) : text((FactBlock.Text) block);
     }
 
@@ -58,6 +63,18 @@ final class FactBlockView extends VBox {
             grid.addRow(i, name, value);
         }
         return grid;
+    }
+
+    private static Node lines(List<String> lines) {
+        VBox box = new VBox(6);
+        for (String line : lines) {
+            Label label = new Label(line, Icon.INFO.node("ic-mut", "ic-14"));
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            label.getStyleClass().add("fact-sentence");
+            box.getChildren().add(label);
+        }
+        return box;
     }
 
     private static Node table(FactBlock.Table block) {

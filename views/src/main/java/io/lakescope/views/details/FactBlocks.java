@@ -55,16 +55,17 @@ final class FactBlocks {
                     elements.stream()
                             .<Map<?, ?>>map(element -> (Map<?, ?>) element)
                             .toList()));
-        } else if (elements.stream().mapToInt(e -> String.valueOf(e).length()).sum() < 80) {
+        } else if (!key.equals("findings")
+                && elements.stream().mapToInt(e -> String.valueOf(e).length()).sum() < 80) {
             plain.add(new Property(
                     name,
                     String.join(
                             ", ",
                             elements.stream().map(e -> FactTexts.value(key, e)).toList())));
         } else {
-            blocks.add(new FactBlock.Text(
+            blocks.add(new FactBlock.Lines(
                     name,
-                    String.join("\n", elements.stream().map(String::valueOf).toList())));
+                    elements.stream().map(each -> FactTexts.value(key, each)).toList()));
         }
     }
 

@@ -20,6 +20,9 @@ final class FactTexts {
         if (!key.matches("[a-z][a-zA-Z0-9]*")) {
             return key;
         }
+        if (key.equals("bytes")) {
+            return "Size";
+        }
         String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         String shown = words.endsWith(" bytes") ? words.substring(0, words.length() - " bytes".length()) : words;
         return Character.toUpperCase(shown.charAt(0)) + shown.substring(1);

@@ -74,12 +74,15 @@ public final class ExplorerController {
 
     /** Marks the line of an address, if it is listed; opens nothing. */
     public void mark(SourceAddress address) {
-        find(tree.getRoot(), address).ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
+        find(tree.getRoot(), address)
+                .ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
     }
 
     private static Optional<TreeItem<ExplorerNode>> find(TreeItem<ExplorerNode> item, SourceAddress address) {
         ExplorerNode node = item.getValue();
-        if (node != null && node.role() == ExplorerNode.Role.ENTRY && node.address().equals(address)) {
+        if (node != null
+                && node.role() == ExplorerNode.Role.ENTRY
+                && node.address().equals(address)) {
             return Optional.of(item);
         }
         return item.getChildren().stream()

@@ -10,6 +10,9 @@ final class ColumnWidths {
     private static final double TEXT = 6.7;
     private static final double NAME = 7.3;
     private static final double PADDING = 22;
+    /** A column of exactly this width is measured again by the table, over its first rows. */
+    private static final double TABLE_DEFAULT = 80;
+
     private static final double LEAST = 76;
     private static final double MOST = 300;
 
@@ -29,7 +32,8 @@ final class ColumnWidths {
         }
         double content = Math.max(
                 Math.max(head * NAME, type * 6.7), longest * (column.isMono() || column.isNumber() ? MONO : TEXT));
-        return Math.round(Math.max(LEAST, Math.min(MOST, content + PADDING)));
+        double width = Math.round(Math.max(LEAST, Math.min(MOST, content + PADDING)));
+        return width == TABLE_DEFAULT ? width + 1 : width;
     }
 
     /** Of the column with row numbers. */

@@ -33,7 +33,11 @@ public final class GridFooter {
         String bytes = Figures.bytes(stats.bytesRead());
         if (stats.filesTotal() > 0) {
             return Texts.of(
-                    "status.read.files", Figures.count(stats.filesRead()), Figures.count(stats.filesTotal()), bytes);
+                    "status.read.files",
+                    Figures.count(stats.filesRead()),
+                    Figures.count(stats.filesTotal()),
+                    bytes,
+                    stats.filesTotal());
         }
         return stats.bytesRead() > 0 ? Texts.of("status.read", bytes) : "";
     }

@@ -1,6 +1,7 @@
 package io.lakescope.views.page;
 
 import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.ColumnChooser;
@@ -73,7 +74,11 @@ public final class PageController {
         page.schema().schemaProperty().addListener((property, before, now) -> facts(now));
         facts(page.schema().schemaProperty().get());
         BooleanBinding data = page.sectionProperty().isEqualTo(Section.DATA);
-        show(newest, data.and(Bindings.createBooleanBinding(page::isOrdered)));
+        show(
+                newest,
+                data.and(Bindings.createBooleanBinding(
+                        () -> page.isOrdered() && page.grid().phaseProperty().get() != Phase.FAILED,
+                        page.grid().phaseProperty())));
         newest.selectedProperty()
                 .addListener((property, before, now) ->
                         page.grid().orderProperty().set(now ? Order.NEWEST_FIRST : Order.STORED));

@@ -168,8 +168,9 @@ public final class PageViewModel {
         if (name.indexOf('=') < 0) {
             return name;
         }
-        List<String> plain =
-                address.segments().stream().filter(level -> level.indexOf('=') < 0).toList();
+        List<String> plain = address.segments().stream()
+                .filter(level -> level.indexOf('=') < 0)
+                .toList();
         return plain.isEmpty() ? name : plain.get(plain.size() - 1) + " " + name;
     }
 

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** An address as levels that can be clicked, the last one in bold. */
 final class AddressCrumbs {
 
-    private static final int LEVELS = 6;
+    private static final int ROOM = 58;
 
     private AddressCrumbs() {}
 
@@ -20,9 +21,10 @@ final class AddressCrumbs {
         List<Node> nodes = new ArrayList<>();
         SourceLook look = SourceLook.of(address);
         nodes.add(look.icon().node("ic-mut"));
-        if (levels.size() > LEVELS) {
+        List<SourceAddress> fitting = fitting(levels);
+        if (fitting.size() < levels.size()) {
             nodes.add(styled("\u2026", "crumb-gap"));
-            levels = levels.subList(levels.size() - LEVELS, levels.size());
+            levels = fitting;
         }
         for (int i = 0; i < levels.size(); i++) {
             if (i > 0 || nodes.size() > 1) {
@@ -33,10 +35,28 @@ final class AddressCrumbs {
         return nodes;
     }
 
+    /** The last levels, as many as there is room for. */
+    static List<SourceAddress> fitting(List<SourceAddress> levels) {
+        int length = 0;
+        int from = levels.size();
+        while (from > 0) {
+            length += text(levels.get(from - 1)).length() + 3;
+            if (length > ROOM && from < levels.size()) {
+                break;
+            }
+            from--;
+        }
+        return levels.subList(from, levels.size());
+    }
+
+    private static String text(SourceAddress level) {
+        return level.path().isEmpty() ? level.toString() : level.name();
+    }
+
     private static Node crumb(SourceAddress level, boolean last, Consumer<SourceAddress> open) {
-        String name = level.path().isEmpty() ? level.toString() : level.name();
-        Label label = styled(name, last ? "crumb-last" : "crumb");
+        Label label = styled(text(level), last ? "crumb-last" : "crumb");
         if (!last) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
             label.setOnMouseClicked(event -> {
                 open.accept(level);
                 event.consume();

@@ -152,7 +152,12 @@ public final class ShellViewModel {
         String key = page.grid().readingProperty().get() ? "status.reading" : "status.read";
         String bytes = Figures.bytes(stats.bytesRead());
         if (stats.filesTotal() > 0) {
-            return Texts.of(key + ".files", Figures.count(stats.filesRead()), Figures.count(stats.filesTotal()), bytes);
+            return Texts.of(
+                    key + ".files",
+                    Figures.count(stats.filesRead()),
+                    Figures.count(stats.filesTotal()),
+                    bytes,
+                    stats.filesTotal());
         }
         return stats.bytesRead() > 0 ? Texts.of(key, bytes) : "";
     }

@@ -21,7 +21,8 @@ class ResourcesTest {
 
     @Test
     void everyIconHasAPicture() {
-        assertThat(Icon.values()).allSatisfy(icon -> assertThat(icon.ikon().getCode()).isPositive());
+        assertThat(Icon.values())
+                .allSatisfy(icon -> assertThat(icon.ikon().getCode()).isPositive());
     }
 
     @Test
@@ -34,9 +35,10 @@ class ResourcesTest {
                     .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                     .toList();
         }
-        assertThat(keys).hasSizeGreaterThan(80).allSatisfy(key -> assertThat(Texts.bundle().containsKey(key))
-                .as(key)
-                .isTrue());
+        assertThat(keys)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(key ->
+                        assertThat(Texts.bundle().containsKey(key)).as(key).isTrue());
     }
 
     private static String read(Path file) {

@@ -40,6 +40,7 @@ class FactBlocksTest {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("partitions", List.of(Map.of("id", 0), Map.of("id", 1, "lag", 4_000)));
         facts.put("settings", Map.of("retention.ms", "604800000"));
+        facts.put("findings", List.of("a finding"));
         facts.put("ddl", "CREATE TABLE t (\n  a int\n);");
         List<FactBlock> blocks = blocks(facts);
         FactBlock.Table table = (FactBlock.Table) blocks.get(1);
@@ -48,6 +49,7 @@ class FactBlocksTest {
         assertThat(table.isNumeric(0)).isTrue();
         assertThat(((FactBlock.Properties) blocks.get(2)).properties())
                 .containsExactly(new Property("retention.ms", "604800000"));
-        assertThat(((FactBlock.Text) blocks.get(3)).text()).startsWith("CREATE TABLE");
+        assertThat(((FactBlock.Lines) blocks.get(3)).lines()).containsExactly("a finding");
+        assertThat(((FactBlock.Text) blocks.get(4)).text()).startsWith("CREATE TABLE");
     }
 }

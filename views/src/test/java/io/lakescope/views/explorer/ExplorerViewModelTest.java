@@ -36,7 +36,9 @@ class ExplorerViewModelTest {
     @Test
     void showsTheKindsInTheirOrderWithTheConnectionsName() {
         assertThat(explorer.roots()).extracting(ExplorerNode::name).containsExactly("Kafka", "Cassandra", "Lake");
-        assertThat(explorer.roots()).extracting(root -> root.factProperty().get()).containsExactly("local", "local", "acme");
+        assertThat(explorer.roots())
+                .extracting(root -> root.factProperty().get())
+                .containsExactly("local", "local", "acme");
     }
 
     @Test
@@ -45,7 +47,9 @@ class ExplorerViewModelTest {
         child(explorer.roots().get(2), "derived").expandedProperty().set(true);
         explorer.filterProperty().set("VISITS");
         assertThat(explorer.roots()).extracting(ExplorerNode::name).containsExactly("Kafka", "Lake");
-        assertThat(explorer.roots().get(0).shown()).extracting(ExplorerNode::name).containsExactly("visits.cdc");
+        assertThat(explorer.roots().get(0).shown())
+                .extracting(ExplorerNode::name)
+                .containsExactly("visits.cdc");
         ExplorerNode derived = child(explorer.roots().get(1), "derived");
         assertThat(derived.shown()).extracting(ExplorerNode::name).containsExactly("visits");
         explorer.filterProperty().set("");
@@ -62,7 +66,9 @@ class ExplorerViewModelTest {
         assertThat(line.name()).contains("refused");
         workspace.kafka.down(null);
         explorer.activate(line);
-        assertThat(explorer.roots().get(0).shown()).extracting(ExplorerNode::name).contains("events.v2");
+        assertThat(explorer.roots().get(0).shown())
+                .extracting(ExplorerNode::name)
+                .contains("events.v2");
     }
 
     @Test

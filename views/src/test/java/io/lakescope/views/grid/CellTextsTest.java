@@ -48,7 +48,8 @@ class CellTextsTest {
         assertThat(CellTexts.of(Instant.parse("2026-08-20T09:12:44.000000001Z")).text())
                 .isEqualTo("2026-08-20 09:12:44.000000001");
         assertThat(CellTexts.of(Instant.parse("2026-08-20T09:12:44Z")).exact()).isEqualTo("2026-08-20T09:12:44Z");
-        assertThat(CellTexts.of(LocalDateTime.parse("1969-12-31T23:59:59")).text()).isEqualTo("1969-12-31 23:59:59");
+        assertThat(CellTexts.of(LocalDateTime.parse("1969-12-31T23:59:59")).text())
+                .isEqualTo("1969-12-31 23:59:59");
         assertThat(CellTexts.of(new CalendarDuration(3, 2, 0)).text()).isEqualTo("P3M2D");
     }
 

@@ -76,10 +76,13 @@ class GridViewModelTest {
 
     @Test
     void stopsAtTheRowsThatAreKept() {
-        FakeSource large = Visits.dataset(lake.at("large"), GridViewModel.KEPT_ROWS + 10).inBatchesOf(40_000);
+        FakeSource large =
+                Visits.dataset(lake.at("large"), GridViewModel.KEPT_ROWS + 10).inBatchesOf(40_000);
         lake.source("large", "dataset", 100_010, large);
-        GridViewModel grid =
-                new GridViewModel(TaskRunner.direct(), () -> lake, ReadRequest.all(lake.at("large")).withLineage());
+        GridViewModel grid = new GridViewModel(
+                TaskRunner.direct(),
+                () -> lake,
+                ReadRequest.all(lake.at("large")).withLineage());
         grid.load();
         readAll(grid);
         assertThat(grid.loadedRows()).isEqualTo(GridViewModel.KEPT_ROWS);
@@ -144,7 +147,10 @@ class GridViewModelTest {
     @Test
     void putsTheFileFirstAndLeavesTheRowNumberToTheChooser() {
         GridViewModel grid = loaded();
-        assertThat(grid.columns().shown()).extracting(GridColumn::name).startsWith("_file", "visit_id").doesNotContain("_row");
+        assertThat(grid.columns().shown())
+                .extracting(GridColumn::name)
+                .startsWith("_file", "visit_id")
+                .doesNotContain("_row");
         grid.columns().toggle(grid.columns().named("_row").orElseThrow());
         assertThat(grid.columns().shown()).extracting(GridColumn::name).contains("_row");
         assertThat(grid.columns().matching("ZONE")).extracting(GridColumn::name).containsExactly("zone", "home_zone");

@@ -18,15 +18,16 @@ class InspectorViewModelTest {
     private final FakeWorkspace workspace = new FakeWorkspace();
 
     private Inspection inspect(FakeConnector connector, SourceAddress address, int row, String column) {
-        GridViewModel grid =
-                new GridViewModel(TaskRunner.direct(), connector::reader, ReadRequest.all(address).withLineage());
+        GridViewModel grid = new GridViewModel(
+                TaskRunner.direct(), connector::reader, ReadRequest.all(address).withLineage());
         grid.load();
         grid.merge(connector.schema(address));
         InspectorViewModel inspector = new InspectorViewModel(grid);
         inspector.openProperty().set(false);
         grid.selectedProperty()
                 .set(new SelectedCell(
-                        grid.rowsProperty().get().get(row), grid.columns().named(column).orElseThrow()));
+                        grid.rowsProperty().get().get(row),
+                        grid.columns().named(column).orElseThrow()));
         assertThat(inspector.openProperty().get()).isTrue();
         return Objects.requireNonNull(inspector.inspectionProperty().get());
     }
@@ -52,15 +53,25 @@ class InspectorViewModelTest {
     @Test
     void showsTheWholeRowWithNestedValuesAsTrees() {
         Inspection row = inspect(workspace.lake, workspace.visits, 1, "visit_id");
-        assertThat(row.row()).extracting(CellNode::name).contains("visit_id", "device").doesNotContain("_file");
-        CellNode device = row.row().stream().filter(node -> node.name().equals("device")).findFirst().orElseThrow();
+        assertThat(row.row())
+                .extracting(CellNode::name)
+                .contains("visit_id", "device")
+                .doesNotContain("_file");
+        CellNode device = row.row().stream()
+                .filter(node -> node.name().equals("device"))
+                .findFirst()
+                .orElseThrow();
         assertThat(device.children()).extracting(CellNode::name).containsExactly("os", "version");
     }
 
     @Test
     void takesJsonTextApart() {
         CellNode value = inspect(workspace.kafka, workspace.topic, 2, "value").cell();
-        assertThat(value.children()).extracting(CellNode::name).containsExactly("visit", "venue", "dwell", "tags", "device");
-        assertThat(value.children().get(3).children()).extracting(node -> node.text().text()).containsExactly("loyal", "app");
+        assertThat(value.children())
+                .extracting(CellNode::name)
+                .containsExactly("visit", "venue", "dwell", "tags", "device");
+        assertThat(value.children().get(3).children())
+                .extracting(node -> node.text().text())
+                .containsExactly("loyal", "app");
     }
 }

@@ -75,7 +75,10 @@ class ShellViewModelTest {
         ShellViewModel bare = new ShellViewModel(workspace.withoutWorkspace(), TaskRunner.direct());
         bare.start(List.of("/data/visits"));
         assertThat(bare.explorer().roots()).extracting(ExplorerNode::name).containsExactly("visits");
-        assertThat(Objects.requireNonNull(bare.currentProperty().get()).rowsProperty().get()).isEqualTo("5 rows");
+        assertThat(Objects.requireNonNull(bare.currentProperty().get())
+                        .rowsProperty()
+                        .get())
+                .isEqualTo("5 rows");
     }
 
     @Test
