@@ -46,7 +46,6 @@ final class LakeCursor implements RecordCursor {
             if (file == null) {
                 return Optional.empty();
             }
-            long firstRow = file.nextRow();
             Optional<Batch> batch = file.next(wanted());
             if (batch.isEmpty()) {
                 finish(file);
@@ -57,7 +56,12 @@ final class LakeCursor implements RecordCursor {
             truncated = kept < rows.length;
             if (kept > 0) {
                 returned += kept;
-                return Optional.of(projection.apply(batch.get(), rows, kept, currentName, firstRow));
+                return Optional.of(projection.apply(
+                        batch.get(),
+                        rows,
+                        kept,
+                        currentName,
+                        file.position() - batch.get().size()));
             }
         }
         return Optional.empty();
@@ -73,7 +77,11 @@ final class LakeCursor implements RecordCursor {
             int position = plan.files().get(nextFile++);
             DataFile file = plan.dataset().selection().files().get(position);
             Schema stored = plan.dataset().known().get(position).require().schema();
-            current = new MergedFile(files, plan.dataset().selection().target(), file, plan.scanned(), stored);
+            MergedFile opened =
+                    new MergedFile(files, plan.dataset().selection().target(), file, plan.scanned(), stored);
+            plan.eventTime()
+                    .ifPresent(time -> opened.skipOutside(time, plan.request().range()));
+            current = opened;
             currentName = file.relative();
         }
         return current;

@@ -4,6 +4,7 @@ import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
 import io.lakescope.connectors.lake.parquet.OpenFile;
@@ -26,8 +27,6 @@ final class MergedFile implements AutoCloseable {
     private final Schema scanned;
     private final OpenFile open;
     private final List<Source> sources = new ArrayList<>();
-    private long nextRow;
-
     /** Where a scanned column's values come from in this file. */
     private record Source(
             int position,
@@ -81,9 +80,13 @@ final class MergedFile implements AutoCloseable {
                 : Widening.of(fileSchema.columns().get(inFile.getAsInt()).type(), column.type());
     }
 
-    /** The row number in the file of the next batch's first row. */
-    long nextRow() {
-        return nextRow;
+    /** The row number in the file after the last batch. */
+    long position() {
+        return open.position();
+    }
+
+    void skipOutside(String column, TimeRange range) {
+        open.skipOutside(column, range);
     }
 
     long bytesRead() {
@@ -100,7 +103,6 @@ final class MergedFile implements AutoCloseable {
         for (Source source : sources) {
             columns.add(values(stored.get(), source));
         }
-        nextRow += rows;
         return Optional.of(new Batch(scanned, rows, columns));
     }
 

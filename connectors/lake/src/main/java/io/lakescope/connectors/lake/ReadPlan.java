@@ -5,7 +5,10 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.Type;
+import io.lakescope.connectors.lake.parquet.FileFacts;
+import io.lakescope.connectors.lake.parquet.TimeBounds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +46,7 @@ record ReadPlan(
                 request.range().isAll() ? Optional.empty() : declaredTime.filter(available::containsKey);
         List<Integer> files = new ArrayList<>();
         for (int i = 0; i < dataset.selection().files().size(); i++) {
-            if (mayHold(dataset.selection(), i, request, eventTime)) {
+            if (mayHold(dataset, i, request, eventTime)) {
                 files.add(i);
             }
         }
@@ -79,13 +82,22 @@ record ReadPlan(
         return keys;
     }
 
-    private static boolean mayHold(Selection selection, int file, ReadRequest request, Optional<String> eventTime) {
-        Map<String, Optional<String>> path = path(selection, file);
+    private static boolean mayHold(Dataset dataset, int file, ReadRequest request, Optional<String> eventTime) {
+        Map<String, Optional<String>> path = path(dataset.selection(), file);
         boolean keysFit = request.keys().entrySet().stream().allMatch(key -> {
             Optional<String> value = path.get(key.getKey());
             return value == null || value.filter(key.getValue()::equals).isPresent();
         });
-        return keysFit && (eventTime.isPresent() || inRange(selection, path, request));
+        if (!keysFit || eventTime.isEmpty()) {
+            return keysFit && inRange(dataset.selection(), path, request);
+        }
+        return mayHold(dataset.known().get(file), eventTime.get(), request.range());
+    }
+
+    private static boolean mayHold(Footers.Known known, String eventTime, TimeRange range) {
+        FileFacts facts = known.facts();
+        TimeBounds bounds = facts == null ? null : facts.times().get(eventTime);
+        return bounds == null || bounds.meet(range);
     }
 
     private static boolean inRange(Selection selection, Map<String, Optional<String>> path, ReadRequest request) {

@@ -7,12 +7,16 @@ import static io.lakescope.connectors.lake.LakeFixture.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Count;
+import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.RowFilter;
+import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.lake.parquet.Files;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +176,35 @@ class LakeReaderTest {
 
         assertThat(lake.rows(request)).containsExactly(List.of(Instant.parse("2026-08-01T11:00:00Z"), 2, "2026-08-01"));
         assertThat(lake.connector.reader().count(request, false)).isEqualTo(new Count(1, true, Count.How.SCAN));
+    }
+
+    @Test
+    void statisticsOfTheEventTimeSpareFilesAndRowGroups() {
+        Schema schema = Files.schema("at", "timestamp(us,utc)", "noise", "binary");
+        java.util.Random random = new java.util.Random(3);
+        try (RecordFiles.FileWriter writer =
+                lake.connector.files().orElseThrow().write(lake.storage, "_staging-1/x", schema)) {
+            for (int i = 0; i < 100; i++) {
+                byte[] noise = new byte[1 << 20];
+                random.nextBytes(noise);
+                Object[] row = Files.row(Instant.EPOCH.plusSeconds(i), java.nio.ByteBuffer.wrap(noise));
+                writer.append(Batch.ofRows(schema, List.<Object[]>of(row)));
+            }
+            writer.commit(Map.of());
+        }
+        lake.storage.publish("_staging-1/x", "timed/a.parquet", new LakeStorage.Precondition.Absent());
+        lake.write("timed/b.parquet", schema, Files.row(Instant.EPOCH.plusSeconds(500), null));
+
+        ReadRequest request =
+                range("timed", "1970-01-01T00:01:35", "1970-01-01T00:01:40").withLineage();
+
+        assertThat(lake.rows(request))
+                .hasSize(5)
+                .first()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .endsWith("a.parquet", 95L);
+        assertThat(lake.stats(request).filesRead()).isEqualTo(1);
+        assertThat(lake.stats(request).bytesRead()).isLessThan(60L << 20);
     }
 
     @Test

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ChunkPages implements PageReader {
 
     private static final int MAX_PAGE_BYTES = 128 << 20;
+    private static final int LARGE_PAGE_BYTES = 4 << 20;
+    /** More than zstd makes of a megabyte of one value. */
+    private static final int MOST_EXPANSION = 40_000;
 
     private final ChunkInput input;
     private final ColumnChunkMetaData chunk;
@@ -79,7 +82,8 @@ final class ChunkPages implements PageReader {
         PageHeader header = Util.readPageHeader(input);
         int stored = header.compressed_page_size;
         int expanded = header.uncompressed_page_size;
-        if (stored < 0 || expanded < 0 || stored > MAX_PAGE_BYTES || expanded > MAX_PAGE_BYTES) {
+        boolean bomb = expanded > LARGE_PAGE_BYTES && expanded / MOST_EXPANSION > stored;
+        if (stored < 0 || expanded < 0 || stored > MAX_PAGE_BYTES || expanded > MAX_PAGE_BYTES || bomb) {
             throw new IOException("a page of column " + chunk.getPath() + " claims " + stored + " bytes stored and "
                     + expanded + " expanded");
         }

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Schema;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -10,16 +11,23 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
  *
  * @param codecs the compression codecs in use
  * @param writer the application that wrote it, empty if it did not say
- * @param bytesRead what reading the footer took from storage
+ * @param times the bounds of the timestamp columns that have statistics
  */
 public record FileFacts(
-        Schema schema, long rows, long sizeBytes, int rowGroups, Set<String> codecs, String writer, long bytesRead) {
+        Schema schema,
+        long rows,
+        long sizeBytes,
+        int rowGroups,
+        Set<String> codecs,
+        String writer,
+        Map<String, TimeBounds> times) {
 
     public FileFacts {
         codecs = Set.copyOf(codecs);
+        times = Map.copyOf(times);
     }
 
-    static FileFacts of(Footer footer, long bytesRead) {
+    static FileFacts of(Footer footer) {
         Set<String> codecs = new TreeSet<>();
         for (BlockMetaData group : footer.parquet().getBlocks()) {
             group.getColumns().forEach(chunk -> codecs.add(chunk.getCodec().name()));
@@ -31,6 +39,6 @@ public record FileFacts(
                 footer.parquet().getBlocks().size(),
                 codecs,
                 footer.createdBy(),
-                bytesRead);
+                TimeBounds.of(footer));
     }
 }

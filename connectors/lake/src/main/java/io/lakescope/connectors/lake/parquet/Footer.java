@@ -27,6 +27,10 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
 
     private static final int TRAILER_BYTES = 8;
     private static final int MAX_FOOTER_BYTES = 96 << 20;
+    /** Runs of one value take almost no room, but beyond this a file is made to keep its reader busy. */
+    private static final long MOST_ROWS_PER_BYTE = 10_000;
+
+    private static final long MANY_ROWS = 10_000_000;
 
     static Footer read(TailInput input) throws IOException {
         byte[] bytes = bytes(input);
@@ -79,6 +83,9 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
                 check(chunk, fileBytes);
             }
             rows = Math.addExact(rows, group.getRowCount());
+        }
+        if (rows > MANY_ROWS && rows / MOST_ROWS_PER_BYTE > fileBytes) {
+            throw new IOException("it claims " + rows + " rows in " + fileBytes + " bytes");
         }
         return new Footer(parquet, schema(parquet), rows, fileBytes);
     }

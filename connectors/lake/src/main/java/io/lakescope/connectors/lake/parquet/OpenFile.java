@@ -6,11 +6,15 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.connectors.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ public final class OpenFile implements RecordFiles.FileReader {
     private final Schema schema;
     private final List<Selected> columns;
     private final AtomicLong bytesRead;
+    private Predicate<BlockMetaData> mayMatter = group -> true;
+    private long position;
     private int nextGroup;
     private @Nullable RowGroup group;
     private volatile boolean closed;
@@ -91,6 +97,21 @@ public final class OpenFile implements RecordFiles.FileReader {
         return next(Long.MAX_VALUE);
     }
 
+    /** Leaves out row groups whose statistics show that a timestamp column has nothing in the range. */
+    public void skipOutside(String column, TimeRange range) {
+        OptionalInt at = footer.schema().position(column);
+        if (at.isPresent() && footer.schema().columns().get(at.getAsInt()).type() instanceof Type.Timestamp type) {
+            mayMatter = group -> TimeBounds.of(group, column, type)
+                    .map(bounds -> bounds.meet(range))
+                    .orElse(true);
+        }
+    }
+
+    /** The row in the file, from 0, after the last one that was handed out. */
+    public long position() {
+        return position;
+    }
+
     /** As {@link #next()}, but no more rows than wanted: pages after them are not read. */
     public Optional<Batch> next(long most) {
         return Damage.guard(shown, () -> {
@@ -99,7 +120,9 @@ public final class OpenFile implements RecordFiles.FileReader {
                 return Optional.empty();
             }
             int rows = current.rowsOfNext(most);
-            return Optional.of(new Batch(schema, rows, current.next(most)));
+            Batch batch = new Batch(schema, rows, current.next(most));
+            position += rows;
+            return Optional.of(batch);
         });
     }
 
@@ -107,7 +130,9 @@ public final class OpenFile implements RecordFiles.FileReader {
         List<BlockMetaData> groups = footer.parquet().getBlocks();
         while ((group == null || group.isDone()) && nextGroup < groups.size()) {
             BlockMetaData next = groups.get(nextGroup++);
-            group = next.getRowCount() == 0 ? null : new RowGroup(input, footer, next, columns);
+            boolean wanted = next.getRowCount() > 0 && mayMatter.test(next);
+            group = wanted ? new RowGroup(input, footer, next, columns) : null;
+            position += wanted ? 0 : next.getRowCount();
         }
         return group == null || group.isDone() ? null : group;
     }

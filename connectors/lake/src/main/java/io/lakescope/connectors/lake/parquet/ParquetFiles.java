@@ -28,7 +28,7 @@ public final class ParquetFiles implements RecordFiles {
     /** The short facts of a file's footer, from one access to its tail. */
     public FileFacts facts(LakeStorage storage, String path) {
         try (OpenFile file = OpenFile.open(storage, path)) {
-            return FileFacts.of(file.footer(), file.stats().bytesRead());
+            return Damage.guard(path, () -> FileFacts.of(file.footer()));
         }
     }
 

@@ -7,6 +7,8 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.lake.local.LocalStorage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,62 @@ class DamagedFileTest {
                 read(bytes);
             });
         }
+    }
+
+    @Test
+    void believesNoAbsurdRowCount() throws IOException {
+        assertDamaged(withFooter(footer -> {
+            footer.getRow_groups().get(0).setNum_rows(1L << 40);
+            footer.getRow_groups()
+                    .get(0)
+                    .getColumns()
+                    .forEach(chunk -> chunk.getMeta_data().setNum_values(1L << 40));
+        }));
+        assertDamaged(withFooter(footer -> footer.getRow_groups().get(0).setNum_rows(-5)));
+        assertDamaged(withFooter(footer -> footer.getRow_groups().get(0).setNum_rows(3_001)));
+    }
+
+    @Test
+    void believesNoOffsetOutsideTheFile() throws IOException {
+        for (long offset : new long[] {-1, good.length + 1, Long.MAX_VALUE}) {
+            assertDamaged(withFooter(
+                    footer -> footer.getRow_groups().get(0).getColumns().forEach(chunk -> {
+                        chunk.getMeta_data().setData_page_offset(offset);
+                        chunk.getMeta_data().unsetDictionary_page_offset();
+                    })));
+        }
+    }
+
+    @Test
+    void survivesEndlessNesting() throws IOException {
+        assertDamaged(withFooter(footer -> {
+            List<SchemaElement> schema = new ArrayList<>();
+            schema.add(new SchemaElement("row").setNum_children(1));
+            for (int depth = 0; depth < 100_000; depth++) {
+                schema.add(new SchemaElement("g")
+                        .setNum_children(1)
+                        .setRepetition_type(org.apache.parquet.format.FieldRepetitionType.OPTIONAL));
+            }
+            schema.add(new SchemaElement("leaf")
+                    .setType(org.apache.parquet.format.Type.INT32)
+                    .setRepetition_type(org.apache.parquet.format.FieldRepetitionType.OPTIONAL));
+            footer.setSchema(schema);
+        }));
+    }
+
+    /** The good file with its footer changed and written anew. */
+    private byte[] withFooter(Consumer<FileMetaData> change) throws IOException {
+        int length = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 8);
+        int start = good.length - 8 - length;
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(good, start, length));
+        change.accept(footer);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(good, 0, start);
+        Util.writeFileMetaData(footer, out);
+        ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        trailer.putInt(out.size() - start).put("PAR1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.write(trailer.array());
+        return out.toByteArray();
     }
 
     @Test
