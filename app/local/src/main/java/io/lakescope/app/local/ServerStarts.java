@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** One start of an environment: launches all servers first, then waits for them. */
 final class ServerStarts {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Layout layout;
     private final Consumer<String> progress;

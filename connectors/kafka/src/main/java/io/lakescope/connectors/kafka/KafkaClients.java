@@ -65,7 +65,8 @@ final class KafkaClients implements AutoCloseable {
         Map<String, Object> client = properties.client();
         client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
         client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        return admin = attempt(action, () -> Admin.create(client));
+        admin = attempt(action, () -> Admin.create(client));
+        return admin;
     }
 
     /**

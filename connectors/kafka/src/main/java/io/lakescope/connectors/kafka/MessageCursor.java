@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class MessageCursor implements RecordCursor {
     private final Schema schema;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean closed;
-    private volatile long bytesRead;
+    private final AtomicLong bytesRead = new AtomicLong();
     private volatile boolean truncated;
     private boolean finished;
     private long emitted;
@@ -129,13 +130,13 @@ final class MessageCursor implements RecordCursor {
             records.add(record.get());
             bytes += Lane.sizeBytes(record.get());
         }
-        bytesRead += bytes;
+        bytesRead.addAndGet(bytes);
         return records;
     }
 
     @Override
     public ReadStats stats() {
-        return new ReadStats(bytesRead, 0, 0, truncated);
+        return new ReadStats(bytesRead.get(), 0, 0, truncated);
     }
 
     @Override

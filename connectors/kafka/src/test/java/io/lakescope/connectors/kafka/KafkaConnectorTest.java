@@ -41,9 +41,10 @@ class KafkaConnectorTest {
     void saysWithinSecondsThatTheAnswerIsNotKafkas() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 KafkaConnector connector = new KafkaConnector("web", "127.0.0.1:" + server.getLocalPort(), Map.of())) {
-            CompletableFuture.runAsync(() -> answerLikeAWebServer(server));
+            var answer = CompletableFuture.runAsync(() -> answerLikeAWebServer(server));
 
             unavailable(connector::check, "is no Kafka broker, or expects TLS");
+            assertThat(answer).succeedsWithin(Duration.ofSeconds(1));
         }
     }
 

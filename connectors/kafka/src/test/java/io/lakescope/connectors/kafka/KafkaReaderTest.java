@@ -191,7 +191,7 @@ class KafkaReaderTest {
     }
 
     @Test
-    void countsByOffsetsWhereNoGapCanLieBetweenAndScansElsewhere() {
+    void countsByOffsetsWhereNoGapCanLieBetweenAndScansElsewhere() throws Exception {
         String topic = topics.topic(2);
         String compacted = topics.topic(1, Map.of("cleanup.policy", "compact"));
         topics.numbers(topic, 2, 100);
@@ -220,18 +220,19 @@ class KafkaReaderTest {
     }
 
     /** One committed and one aborted record, each followed by a marker; closing the producer aborts. */
-    private static void transact(String topic) {
+    private static void transact(String topic) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedServers.kafka(), "transactional.id", topic),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, 0, bytes("k"), bytes("{\"n\":100}")));
+            producer.send(new ProducerRecord<>(topic, 0, bytes("k"), bytes("{\"n\":100}")))
+                    .get();
             producer.commitTransaction();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, 1, bytes("k"), bytes("{\"n\":101}")));
-            producer.flush();
+            producer.send(new ProducerRecord<>(topic, 1, bytes("k"), bytes("{\"n\":101}")))
+                    .get();
         }
     }
 
