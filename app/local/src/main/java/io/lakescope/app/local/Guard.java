@@ -16,6 +16,8 @@ final class Guard {
     private Guard() {}
 
     public static void main(String[] arguments) throws IOException {
+        // All classes are loaded now: a build may replace them before they are needed.
+        Ending.of(ProcessIdentity.of(Long.MAX_VALUE).stream().toList());
         List<ProcessIdentity> servers = new ArrayList<>();
         try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {

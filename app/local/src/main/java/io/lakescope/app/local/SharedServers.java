@@ -57,7 +57,10 @@ public final class SharedServers {
             return;
         }
         prepared = true;
-        leftovers().forEach(SharedServers::delete);
+        leftovers().forEach(folder -> {
+            LocalEnvironment.in(folder).kill();
+            delete(folder);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             environment(ServerKind.values()).kill();
             delete(FOLDER);
