@@ -4,20 +4,21 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Theme;
 import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.page.PageView;
 import io.lakescope.views.shell.Shell;
 import io.lakescope.views.shell.ShellViewModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /** The window of the product. */
 public final class LakescopeWindow {
 
-    private static final double WIDTH = 1_440;
-    private static final double HEIGHT = 900;
     private static final int[] ICON_SIZES = {16, 32, 64, 128, 256};
 
     private LakescopeWindow() {}
@@ -30,9 +31,11 @@ public final class LakescopeWindow {
      */
     public static void launch(WindowServices services, List<String> openAddresses) {
         requireScreen();
-        CountDownLatch closed = new CountDownLatch(1);
+        Path file = WindowMemory.file();
+        WindowMemory before = WindowMemory.read(file);
+        CompletableFuture<WindowMemory> closed = new CompletableFuture<>();
         try {
-            Platform.startup(() -> show(services, openAddresses, closed));
+            Platform.startup(() -> show(services, openAddresses, before, closed));
         } catch (UnsupportedOperationException e) {
             throw new LakescopeException(
                     LakescopeException.Kind.UNAVAILABLE,
@@ -41,9 +44,7 @@ public final class LakescopeWindow {
                     e);
         }
         try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed.join().write(file);
         } finally {
             Platform.exit();
         }
@@ -63,20 +64,33 @@ public final class LakescopeWindow {
         }
     }
 
-    private static void show(WindowServices services, List<String> openAddresses, CountDownLatch closed) {
-        Stage stage = new Stage();
-        Shell shell = dress(stage, new ShellViewModel(services, TaskRunner.background()), openAddresses);
-        stage.setOnHidden(event -> {
-            shell.close();
-            closed.countDown();
-        });
-        stage.show();
+    private static void show(
+            WindowServices services,
+            List<String> openAddresses,
+            WindowMemory before,
+            CompletableFuture<WindowMemory> closed) {
+        try {
+            Stage stage = new Stage();
+            ShellViewModel model = new ShellViewModel(services, TaskRunner.background());
+            Shell shell = dress(stage, model, before, openAddresses);
+            stage.setOnHidden(event -> {
+                shell.close();
+                Scene scene = shell.scene();
+                closed.complete(new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight()));
+            });
+            stage.show();
+            Platform.runLater(PageView::warm);
+        } catch (RuntimeException | Error e) {
+            closed.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** Fills a stage with the window and starts reading; on the FX thread. */
-    static Shell dress(Stage stage, ShellViewModel model, List<String> openAddresses) {
+    static Shell dress(Stage stage, ShellViewModel model, WindowMemory before, List<String> openAddresses) {
         Theme.loadFonts();
-        Shell shell = new Shell(model, WIDTH, HEIGHT);
+        model.themeProperty().set(before.theme());
+        Shell shell = new Shell(model, before.width(), before.height());
         String workspace = model.workspaceName();
         stage.setTitle(workspace.isEmpty() ? "Lakescope" : workspace + " \u2013 Lakescope");
         for (int size : ICON_SIZES) {

@@ -41,7 +41,7 @@ final class WindowDriver extends FxRobot {
         ShellViewModel model = new ShellViewModel(services, TaskRunner.background());
         return onFx(() -> {
             Stage stage = new Stage();
-            Shell shell = LakescopeWindow.dress(stage, model, List.of(addresses));
+            Shell shell = LakescopeWindow.dress(stage, model, WindowMemory.FIRST, List.of(addresses));
             stage.setX(0);
             stage.setY(0);
             stage.show();

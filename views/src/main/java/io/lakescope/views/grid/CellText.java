@@ -12,6 +12,16 @@ public record CellText(CellState state, String text, String exact) {
     static final CellText NULL = new CellText(CellState.NULL, "null", "");
     static final CellText ABSENT = new CellText(CellState.ABSENT, "", "");
 
+    /** The cell in words, for those who hear it. */
+    String said() {
+        return switch (state) {
+            case ABSENT -> "absent";
+            case EMPTY -> "empty";
+            case PENDING -> "";
+            case VALUE, NULL, UNREADABLE -> text;
+        };
+    }
+
     static CellText value(String exact) {
         return new CellText(CellState.VALUE, CellTexts.cut(exact), exact);
     }

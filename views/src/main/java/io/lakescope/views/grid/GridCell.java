@@ -51,6 +51,7 @@ final class GridCell extends TableCell<GridRow, GridRow> {
         super.updateItem(row, empty);
         shown = empty || row == null ? CellText.PENDING : row.cell(column.about());
         STATES.forEach((state, pseudo) -> pseudoClassStateChanged(pseudo, !empty && state == shown.state()));
+        setAccessibleText(column.about().name() + " " + shown.said());
         switch (shown.state()) {
             case EMPTY -> {
                 framed.setText(shown.text());

@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
@@ -38,6 +39,11 @@ public final class GridView extends TableView<GridRow> {
         grid.loadedRowsProperty().addListener((property, before, now) -> fit());
         getSelectionModel().getSelectedCells().addListener(this::selectionChanged);
         columns();
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new GridSkin(this);
     }
 
     private void numberColumn() {
