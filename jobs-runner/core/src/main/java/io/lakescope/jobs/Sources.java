@@ -13,8 +13,7 @@ import java.util.function.Function;
 /**
  * What jobs reach: systems by address, and what the workspace declares of a table.
  *
- * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection. For a plain
- *     path the connector's storage has the path as its root
+ * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection.
  */
 public record Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
 
@@ -50,9 +49,9 @@ public record Sources(Function<SourceAddress, Connector> connectors, Function<So
         return patterns.apply(address);
     }
 
-    /** The path of a lake address below its storage's root. */
+    /** The path of a lake address below its storage's root; the root of plain paths is the disk's. */
     public static String path(SourceAddress address) {
-        return address.isPlain() ? "" : address.path();
+        return address.isPlain() ? address.path().replaceFirst("^file:/+", "") : address.path();
     }
 
     private static LakescopeException wrong(SourceAddress address, String expected) {

@@ -1,0 +1,201 @@
+package io.lakescope.app;
+
+import io.lakescope.app.settings.Durations;
+import io.lakescope.app.settings.Secrets;
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.app.settings.WorkspaceReader;
+import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.TablePattern;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.engine.EmbeddedJobEngine;
+import io.lakescope.jobs.engine.Safety;
+import io.lakescope.jobs.ingest.EventBounds;
+import io.lakescope.jobs.ingest.IngestJob;
+import io.lakescope.jobs.purge.PurgeGuards;
+import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.verify.VerifyJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One workspace with everything that serves it. Connections, state and engine are made at first use, so that browsing a
+ * folder opens no database. Thread-safe.
+ */
+public final class Wiring implements AutoCloseable {
+
+    private static final int UNITS_AT_ONCE = 4;
+
+    private final Workspace workspace;
+    private final Optional<Path> file;
+    private final Connections connections;
+    private @Nullable StateStore state;
+    private @Nullable EmbeddedJobEngine engine;
+
+    private Wiring(Workspace workspace, Optional<Path> file) {
+        this.workspace = workspace;
+        this.file = file;
+        this.connections = new Connections(workspace, new Secrets(System::getenv));
+    }
+
+    /** @throws LakescopeException USER if the file is no workspace */
+    public static Wiring of(Optional<Path> file) {
+        return new Wiring(file.map(WorkspaceReader::read).orElse(Workspace.NONE), file);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public String name() {
+        if (workspace.name() != null) {
+            return workspace.name();
+        }
+        return file.map(path -> String.valueOf(path.getFileName())).orElse("no workspace");
+    }
+
+    /** @throws LakescopeException NOT_FOUND if the workspace has no such connection */
+    public Connector connector(SourceAddress address) {
+        return connections.of(address);
+    }
+
+    /** Every configured connection, in the workspace's order. */
+    public List<Connector> connectors() {
+        return connections.all();
+    }
+
+    public Sources sources() {
+        return new Sources(this::connector, this::pattern);
+    }
+
+    /** What the workspace declares of a table or dataset. */
+    public TablePattern pattern(SourceAddress address) {
+        return connections.pattern(address);
+    }
+
+    public synchronized StateStore state() {
+        if (state == null) {
+            state = StateStore.open(stateUrl());
+        }
+        return state;
+    }
+
+    private String stateUrl() {
+        Workspace.State configured = workspace.state();
+        if (configured != null && configured.url() != null) {
+            return configured.url();
+        }
+        Path data = Path.of(System.getProperty("user.home"), ".local", "share", "lakescope", "lakescope.db");
+        return "jdbc:sqlite:" + data;
+    }
+
+    public synchronized EmbeddedJobEngine engine() {
+        if (engine == null) {
+            boolean singleUser = workspace.state() != null && workspace.state().singleUser();
+            engine = new EmbeddedJobEngine(
+                    state(), new Safety(workspace.readOnly(), workspace.local() || singleUser), UNITS_AT_ONCE, actor());
+        }
+        return engine;
+    }
+
+    /** Who acts, for the audit log. */
+    public static String actor() {
+        return System.getProperty("user.name", "unknown") + "@" + host() + " pid "
+                + ProcessHandle.current().pid();
+    }
+
+    private static String host() {
+        try {
+            return java.net.InetAddress.getLocalHost().getHostName();
+        } catch (java.net.UnknownHostException e) {
+            return "unknown-host";
+        }
+    }
+
+    /** The behaviour for a spec. */
+    public Job job(JobSpec spec) {
+        String installation = state().installation();
+        if (spec instanceof JobSpec.Ingest ingest) {
+            return new IngestJob(ingest, sources(), bounds(), deadLetters(), state().ledger(), state().registers());
+        }
+        if (spec instanceof JobSpec.Backup backup) {
+            return new BackupJob(backup, sources(), installation);
+        }
+        if (spec instanceof JobSpec.Verify verify) {
+            return new VerifyJob(verify, sources());
+        }
+        if (spec instanceof JobSpec.Restore restore) {
+            return new RestoreJob(restore, sources(), installation);
+        }
+        return new PurgeJob((JobSpec.Purge) spec, sources(), guards(), state().registers(), installation);
+    }
+
+    private EventBounds bounds() {
+        Workspace.Ingest ingest = workspace.ingest();
+        String earliest = ingest == null || ingest.earliest() == null ? "2000-01-01" : ingest.earliest();
+        String future = ingest == null || ingest.future() == null ? "1d" : ingest.future();
+        return new EventBounds(TimeRange.moment(earliest), Durations.parse("ingest.future", future));
+    }
+
+    private SourceAddress deadLetters() {
+        return workspace
+                .deadLetterAddress()
+                .map(SourceAddress::parse)
+                .or(() -> workspace.lake().keySet().stream()
+                        .findFirst()
+                        .map(name -> new SourceAddress(SourceKind.LAKE, name, "dead-letters")))
+                .orElseThrow(() -> LakescopeException.user("Cannot ingest: there is no place for records that cannot be"
+                        + " written; add a lake connection, or dead-letters: to the workspace"));
+    }
+
+    private PurgeGuards guards() {
+        Workspace.Purge purge =
+                workspace.purge() == null ? new Workspace.Purge(null, null, null, null) : workspace.purge();
+        String margin = purge.skewMargin() == null ? (workspace.local() ? "0s" : "10m") : purge.skewMargin();
+        Duration skewMargin = Durations.parse("purge.skew-margin", margin);
+        return new PurgeGuards(
+                holds(),
+                new PurgeGuards.Limits(
+                        purge.maxUnits() == null ? 10_000 : purge.maxUnits(),
+                        purge.maxRows() == null ? 100_000_000 : purge.maxRows(),
+                        purge.maxShare() == null ? 0.9 : purge.maxShare()),
+                skewMargin);
+    }
+
+    private List<PurgeGuards.Hold> holds() {
+        return workspace.holds() == null
+                ? List.of()
+                : workspace.holds().stream().map(Wiring::hold).toList();
+    }
+
+    private static PurgeGuards.Hold hold(Workspace.Hold hold) {
+        return new PurgeGuards.Hold(
+                hold.table() == null ? "" : SourceAddress.parse(hold.table()).toString(),
+                hold.key() == null ? Map.of() : hold.key(),
+                new TimeRange(
+                        Optional.ofNullable(hold.from()).map(TimeRange::moment),
+                        Optional.ofNullable(hold.to()).map(TimeRange::moment)),
+                hold.reason() == null ? "held" : hold.reason());
+    }
+
+    /** Stops what runs, then closes every connection. */
+    @Override
+    public synchronized void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        connections.close();
+    }
+}

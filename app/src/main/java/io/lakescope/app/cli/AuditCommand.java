@@ -1,0 +1,125 @@
+package io.lakescope.app.cli;
+
+import io.lakescope.app.Wiring;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.manifest.Leaves;
+import io.lakescope.jobs.manifest.Manifests;
+import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.Registers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Who did what, and why. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Who did what, when and why.",
+        footer = {"", "Example: lakescope audit verify"})
+final class AuditCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    AuditCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<AuditLog.Entry> entries = session.wiring().state().audit().entries();
+        if (session.isJson()) {
+            session.json(
+                    Map.of("entries", entries.stream().map(AuditCommand::json).toList()));
+        } else {
+            TextTable table = new TextTable(List.of("seq", "at", "who", "action", "run", "reason", "detail"));
+            entries.forEach(entry -> table.add(List.of(
+                    Long.toString(entry.seq()),
+                    entry.at().toString().substring(0, 19) + "Z",
+                    entry.actor(),
+                    entry.action(),
+                    entry.run().orElse(""),
+                    entry.reason(),
+                    entry.detail())));
+            table.print(session.out());
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Recomputes the hash chain and compares it with the heads that manifests hold.",
+            footer = {"", "Example: lakescope audit verify"})
+    int verify() {
+        List<String> witnesses = witnesses();
+        long entries = session.wiring().state().audit().verify(witnesses);
+        if (session.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("ok", true);
+            document.put("entries", entries);
+            document.put("witnesses", witnesses.size());
+            session.json(document);
+        } else {
+            session.out()
+                    .println("ok: " + entries + " entries, the chain holds, and so do the heads in " + witnesses.size()
+                            + " manifests");
+        }
+        return ExitCodes.DONE;
+    }
+
+    /** Heads in the manifests of every dataset that this state has written, if they are of this installation. */
+    private List<String> witnesses() {
+        Wiring wiring = session.wiring();
+        Set<String> datasets = new LinkedHashSet<>();
+        wiring.state()
+                .registers()
+                .rows(new Registers.Scope("backup", "", ""))
+                .forEach(row -> datasets.add(row.scope().target()));
+        List<String> heads = new ArrayList<>();
+        for (String dataset : datasets) {
+            heads.addAll(heads(wiring, SourceAddress.parse(dataset)));
+        }
+        return heads;
+    }
+
+    private static List<String> heads(Wiring wiring, SourceAddress dataset) {
+        String installation = wiring.state().installation();
+        var storage = wiring.sources().storage(dataset);
+        Manifests manifests = new Manifests(storage);
+        try {
+            return new Leaves(storage, Sources.path(dataset))
+                    .all().stream()
+                            .flatMap(leaf -> manifests.all(leaf.path()).stream())
+                            .filter(committed ->
+                                    committed.manifest().installation().equals(installation))
+                            .map(committed -> committed.manifest().auditHead())
+                            .toList();
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> json(AuditLog.Entry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seq", entry.seq());
+        json.put("at", entry.at().toString());
+        json.put("actor", entry.actor());
+        json.put("action", entry.action());
+        entry.run().ifPresent(run -> json.put("run", run));
+        entry.plan().ifPresent(plan -> json.put("plan", plan));
+        json.put("reason", entry.reason());
+        json.put("detail", entry.detail());
+        json.put("hash", entry.hash());
+        return json;
+    }
+}

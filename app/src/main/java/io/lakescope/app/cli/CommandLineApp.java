@@ -1,0 +1,68 @@
+package io.lakescope.app.cli;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Parses arguments, runs the command and turns failures into one line and an exit code. */
+public final class CommandLineApp {
+
+    private CommandLineApp() {}
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        return run(System.out, System.err, arguments);
+    }
+
+    /** The same, writing elsewhere. */
+    public static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
+        try (Session session = new Session(out, err)) {
+            RootCommand root = new RootCommand(session);
+            CommandLine line = new CommandLine(root)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
+                    .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
+            Commands.all(session).forEach(line::addSubcommand);
+            line.setExecutionExceptionHandler((e, command, parsed) -> session.fail(known(e)));
+            line.setParameterExceptionHandler((e, given) -> {
+                session.preparse(Arrays.asList(given));
+                return session.fail(usage(e));
+            });
+            line.setExecutionStrategy(parsed -> execute(session, root, parsed));
+            return line.execute(arguments);
+        }
+    }
+
+    private static int execute(Session session, RootCommand root, ParseResult parsed) {
+        session.configure(root.options());
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static LakescopeException usage(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        return new LakescopeException(
+                Kind.USER,
+                "Cannot read the command line: " + firstLine(String.valueOf(e.getMessage())) + "; see: " + command
+                        + " --help",
+                e);
+    }
+
+    private static LakescopeException known(Exception e) {
+        if (e instanceof LakescopeException known) {
+            return known;
+        }
+        return new LakescopeException(
+                Kind.INTERNAL,
+                "Cannot finish the command: " + e + "; run it with --verbose and report what it prints",
+                e);
+    }
+
+    private static String firstLine(String text) {
+        return List.of(text.split("\n", 2)).get(0);
+    }
+}

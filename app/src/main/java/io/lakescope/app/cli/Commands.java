@@ -1,0 +1,29 @@
+package io.lakescope.app.cli;
+
+import java.util.List;
+
+/** Every command, in the order in which help lists them. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Object> all(Session session) {
+        return List.of(
+                new DemoCommand(session),
+                new LocalCommand(session),
+                new CheckCommand(session),
+                new ListCommand(session),
+                new DescribeCommand(session),
+                new SchemaCommand(session),
+                new ReadCommand(session),
+                new CountCommand(session),
+                new JobCommand(session),
+                new IngestCommand(session),
+                new BackupCommand(session),
+                new VerifyCommand(session),
+                new RestoreCommand(session),
+                new PurgeCommand(session),
+                new RegisterCommand(session),
+                new AuditCommand(session));
+    }
+}

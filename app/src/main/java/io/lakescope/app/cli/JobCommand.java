@@ -1,0 +1,185 @@
+package io.lakescope.app.cli;
+
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.RunReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Configured jobs and their runs. */
+@Command(
+        name = "job",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Configured jobs and their runs.",
+        footer = {"", "Example: lakescope job run backup-visits --from 2026-08-01"})
+final class JobCommand {
+
+    private static final int MOST_RUNS = 50;
+
+    private final Session session;
+
+    JobCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The workspace's jobs.",
+            footer = {"", "Example: lakescope job list"})
+    int list() {
+        Map<String, Workspace.Job> jobs = session.wiring().workspace().configuredJobs();
+        if (session.isJson()) {
+            List<Map<String, Object>> all = new ArrayList<>();
+            jobs.forEach((name, job) -> {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("job", name);
+                one.put("kind", String.valueOf(job.kind()));
+                all.add(one);
+            });
+            session.json(Map.of("jobs", all));
+        } else if (jobs.isEmpty()) {
+            session.err().println("The workspace has no jobs; run one by hand, or add it under jobs:.");
+        } else {
+            TextTable table = new TextTable(List.of("job", "kind", "topic or table", "table or dataset"));
+            jobs.forEach((name, job) -> table.add(List.of(
+                    name,
+                    String.valueOf(job.kind()),
+                    job.topic() == null ? String.valueOf(job.table()) : job.topic(),
+                    job.topic() == null ? String.valueOf(job.dataset()) : String.valueOf(job.table()))));
+            table.print(session.out());
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "plan",
+            mixinStandardHelpOptions = true,
+            description = "What a run of the job would do.",
+            footer = {"", "Example: lakescope job plan purge-visits"})
+    int plan(@Parameters(paramLabel = "NAME") String name, @picocli.CommandLine.Mixin Narrowing narrowing) {
+        JobRunner runner = new JobRunner(session);
+        return runner.plan(runner.spec(name, narrowing.apply(configured(name))));
+    }
+
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description = "Runs the job.",
+            footer = {"", "Example: lakescope job run restore-visits --key venue=v1"})
+    int run(@Parameters(paramLabel = "NAME") String name, @picocli.CommandLine.Mixin Narrowing narrowing) {
+        JobRunner runner = new JobRunner(session);
+        return runner.run(runner.spec(name, narrowing.apply(configured(name))), narrowing.options());
+    }
+
+    private Workspace.Job configured(String name) {
+        Map<String, Workspace.Job> jobs = session.wiring().workspace().configuredJobs();
+        Workspace.Job job = jobs.get(name);
+        if (job == null) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.USER,
+                    "Cannot find the job '" + name + "': the workspace has "
+                            + (jobs.isEmpty() ? "none" : String.join(", ", jobs.keySet())));
+        }
+        return job;
+    }
+
+    @Command(
+            name = "runs",
+            mixinStandardHelpOptions = true,
+            description = "The newest runs.",
+            footer = {"", "Example: lakescope job runs"})
+    int runs() {
+        List<RunReport> runs = session.wiring().state().runs().newest(MOST_RUNS);
+        if (session.isJson()) {
+            session.json(Map.of("runs", runs.stream().map(Reports::json).toList()));
+        } else {
+            TextTable table = new TextTable(List.of("run", "job", "kind", "state", "read", "written", "started"));
+            runs.forEach(run -> table.add(List.of(
+                    run.run(),
+                    run.job(),
+                    run.kind(),
+                    run.state().name().toLowerCase(Locale.ROOT),
+                    Texts.number(run.counts().read()),
+                    Texts.number(run.counts().written()),
+                    run.started().toString().substring(0, 19) + "Z")));
+            table.print(session.out());
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "A run, unit by unit.",
+            footer = {"", "Example: lakescope job show 20260820010000000"})
+    int show(@Parameters(paramLabel = "RUN") String run) {
+        new Reports(session).print(session.wiring().state().runs().report(run));
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Asks the process that runs it to stop at the next safe point.",
+            footer = {"", "Example: lakescope job cancel 20260820010000000"})
+    int cancel(@Parameters(paramLabel = "RUN") String run) {
+        RunReport report = session.wiring().state().runs().report(run);
+        session.wiring().state().runs().requestCancel(run);
+        String said = report.state().isEnded() ? "had ended already" : "will stop at the next safe point";
+        if (session.isJson()) {
+            session.json(Map.of("run", run, "message", said));
+        } else {
+            session.out().println("run " + run + " " + said);
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on with a run that failed, was cancelled or was killed.",
+            footer = {"", "Example: lakescope job resume 20260820010000000"})
+    int resume(@Parameters(paramLabel = "RUN") String run) {
+        return new JobRunner(session).resume(run);
+    }
+
+    /** What narrows a configured job for one run. */
+    static final class Narrowing {
+
+        @picocli.CommandLine.Mixin
+        private JobOptions options = new JobOptions();
+
+        @Option(
+                names = "--set",
+                paramLabel = "key=value",
+                description = "Another value of one of the job's own keys; may be repeated")
+        private Map<String, String> set = new LinkedHashMap<>();
+
+        JobOptions options() {
+            return options;
+        }
+
+        Workspace.Job apply(Workspace.Job job) {
+            Map<String, String> values = new LinkedHashMap<>(set);
+            putIfGiven(values, "from", options.from);
+            putIfGiven(values, "to", options.to);
+            putIfGiven(values, "reason", options.reason);
+            return JobOverrides.apply(job, values, options.keys);
+        }
+
+        private static void putIfGiven(Map<String, String> values, String key, @Nullable String value) {
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.lakescope.app.cli;
+
+import io.lakescope.app.Wiring;
+import io.lakescope.app.settings.JobSpecs;
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.Registers;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which unit reached which status. */
+@Command(
+        name = "register",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Which unit reached which status.",
+        footer = {"", "Example: lakescope register show backup-visits"})
+final class RegisterCommand {
+
+    private final Session session;
+
+    RegisterCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "The statuses of a job's units; JOB is a configured job or a kind.",
+            footer = {"", "Example: lakescope register show backup"})
+    int show(@Parameters(paramLabel = "JOB") String job) {
+        List<Registers.Row> rows = session.wiring().state().registers().rows(scope(job));
+        if (session.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("job", job);
+            document.put("units", rows.stream().map(RegisterCommand::json).toList());
+            session.json(document);
+        } else if (rows.isEmpty()) {
+            session.err().println("The register of " + job + " is empty: no unit was done yet.");
+        } else {
+            TextTable table = new TextTable(List.of("unit", "status", "state", "run", "updated", "source", "target"));
+            rows.forEach(row -> table.add(List.of(
+                    row.unit(),
+                    Integer.toString(row.status()),
+                    row.state(),
+                    row.run().orElse(""),
+                    row.updated().toString().substring(0, 19) + "Z",
+                    row.scope().source(),
+                    row.scope().target())));
+            table.print(session.out());
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "reset",
+            mixinStandardHelpOptions = true,
+            description = "Sets a unit back to 0, so that it is done again; audited.",
+            footer = {"", "Example: lakescope register reset backup venue=v1/day=2026-08-01 --reason \"corrected\""})
+    int reset(
+            @Parameters(paramLabel = "JOB") String job,
+            @Parameters(paramLabel = "UNIT") String unit,
+            @Option(names = "--reason", required = true, paramLabel = "R", description = "Why") String reason) {
+        if (reason.isBlank()) {
+            throw LakescopeException.user("Cannot reset " + unit + " without a reason: give one with --reason");
+        }
+        int rows = session.wiring()
+                .state()
+                .registers()
+                .reset(
+                        scope(job),
+                        unit,
+                        new AuditLog.Draft(
+                                Wiring.actor(),
+                                "register reset",
+                                Optional.empty(),
+                                Optional.empty(),
+                                reason,
+                                job + " " + unit));
+        if (session.isJson()) {
+            session.json(Map.of("job", job, "unit", unit, "reset", rows));
+        } else {
+            session.out().println(unit + " is back to 0 in " + rows + (rows == 1 ? " register" : " registers"));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private Registers.Scope scope(String job) {
+        Workspace.Job configured = session.wiring().workspace().configuredJobs().get(job);
+        if (configured != null) {
+            JobSpec spec = new JobSpecs(Clock.systemUTC()).of(job, configured);
+            return new Registers.Scope(
+                    spec.kind(), spec.source().toString(), spec.target().toString());
+        }
+        if (!List.of("backup", "restore", "purge").contains(job)) {
+            throw LakescopeException.user(
+                    "Cannot show the register of '" + job + "': it is no configured job, nor backup, restore or purge");
+        }
+        return new Registers.Scope(job, "", "");
+    }
+
+    private static Map<String, Object> json(Registers.Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("unit", row.unit());
+        json.put("status", row.status());
+        json.put("state", row.state());
+        json.put("version", row.version());
+        row.run().ifPresent(run -> json.put("run", run));
+        json.put("updated", row.updated().toString());
+        json.put("source", row.scope().source());
+        json.put("target", row.scope().target());
+        return json;
+    }
+}

@@ -1,0 +1,114 @@
+package io.lakescope.app.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.lakescope.app.Wiring;
+import io.lakescope.app.cli.GlobalOptions.OutputFormat;
+import io.lakescope.connectors.LakescopeException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** One call of the program: its options, its workspace, and where it writes. */
+final class Session implements AutoCloseable {
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private OutputFormat format = OutputFormat.TEXT;
+    private boolean verbose;
+    private @Nullable Path workspace;
+    private @Nullable Wiring wiring;
+
+    Session(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+        logLevel(Level.OFF);
+    }
+
+    void configure(GlobalOptions options) {
+        format = options.output;
+        verbose = options.verbose;
+        workspace = options.workspace;
+        logLevel(verbose ? Level.INFO : Level.OFF);
+    }
+
+    /** Before parsing has succeeded, just enough to fail in the right form. */
+    void preparse(List<String> arguments) {
+        String all = " " + String.join(" ", arguments) + " ";
+        boolean json = all.matches(".*\\s(--output[ =]|-o[ =]?)json\\s.*");
+        format = json ? OutputFormat.JSON : OutputFormat.TEXT;
+        verbose = arguments.contains("--verbose");
+    }
+
+    private static void logLevel(Level level) {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(level);
+        }
+    }
+
+    /** The workspace of this call, opened at first use. */
+    synchronized Wiring wiring() {
+        if (wiring == null) {
+            wiring = Wiring.of(workspaceFile());
+        }
+        return wiring;
+    }
+
+    private Optional<Path> workspaceFile() {
+        if (workspace != null) {
+            return Optional.of(workspace);
+        }
+        String named = System.getenv("LAKESCOPE_WORKSPACE");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        return Optional.of(Path.of("lakescope.yaml")).filter(Files::isRegularFile);
+    }
+
+    boolean isJson() {
+        return format == OutputFormat.JSON;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    /** The one JSON document of a command. */
+    void json(Object document) {
+        out.println(Json.write(document));
+    }
+
+    /** Prints the failure in one line, and as JSON where that was asked for. */
+    int fail(LakescopeException e) {
+        String message = e.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        if (isJson()) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("kind", e.kind().name());
+            error.put("message", message);
+            json(Map.of("error", error));
+        }
+        err.println(message);
+        if (verbose) {
+            e.printStackTrace(err);
+        }
+        return ExitCodes.of(e);
+    }
+
+    @Override
+    public void close() {
+        if (wiring != null) {
+            wiring.close();
+        }
+        out.flush();
+    }
+}

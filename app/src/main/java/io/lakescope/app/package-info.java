@@ -1,0 +1,5 @@
+/** Start and wiring: the only place that knows every implementation. */
+@NullMarked
+package io.lakescope.app;
+
+import org.jspecify.annotations.NullMarked;

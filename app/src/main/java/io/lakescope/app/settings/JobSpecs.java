@@ -1,0 +1,181 @@
+package io.lakescope.app.settings;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.JobSpec.Option;
+import io.lakescope.jobs.JobSpec.Policy;
+import io.lakescope.jobs.JobSpec.Until;
+import io.lakescope.jobs.JobSpec.WriteTime;
+import io.lakescope.jobs.Selection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs as they are written, in the workspace or on the command line, as what the engine is asked to do. */
+public final class JobSpecs {
+
+    private final Clock clock;
+
+    public JobSpecs(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param name the configured job's name, or the kind for a job by hand
+     * @throws LakescopeException USER if something is missing or wrong
+     */
+    public JobSpec of(String name, Workspace.Job job) {
+        String kind = required(name, "kind", job.kind());
+        return switch (kind) {
+            case "ingest" -> ingest(name, job);
+            case "backup" ->
+                new JobSpec.Backup(
+                        name,
+                        address(name, "table", job.table()),
+                        address(name, "dataset", job.dataset()),
+                        days(job),
+                        reason(job));
+            case "verify" ->
+                new JobSpec.Verify(
+                        name,
+                        address(name, "dataset", job.dataset()),
+                        Optional.ofNullable(job.table()).map(SourceAddress::parse),
+                        Option.of(job.deep()),
+                        days(job),
+                        reason(job));
+            case "restore" -> restore(name, job);
+            case "purge" -> purge(name, job);
+            default ->
+                throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
+                        + "' is unknown; write ingest, backup, verify, restore or purge");
+        };
+    }
+
+    private static JobSpec ingest(String name, Workspace.Job job) {
+        String until = job.until() == null ? "caught-up" : job.until();
+        boolean named = until.equals("caught-up") || until.equals("forever");
+        TimeRange range = new TimeRange(
+                Optional.ofNullable(job.from()).map(TimeRange::moment),
+                Optional.ofNullable(named ? job.to() : until).map(TimeRange::moment));
+        return new JobSpec.Ingest(
+                name,
+                address(name, "topic", job.topic()),
+                address(name, "table", job.table()),
+                orEmpty(job.map()),
+                new Selection(orEmpty(job.key()), range),
+                until.equals("forever") ? Until.FOREVER : Until.CAUGHT_UP,
+                Option.of(job.replay()),
+                Option.of(job.continuePastGap()),
+                rate(job),
+                reason(job));
+    }
+
+    private static JobSpec restore(String name, Workspace.Job job) {
+        return new JobSpec.Restore(
+                name,
+                address(name, "dataset", job.dataset()),
+                address(name, "table", job.table()),
+                days(job),
+                Optional.ofNullable(job.version()),
+                choice(Policy.class, "policy", job.policy() == null ? "fill-gaps" : job.policy()),
+                choice(WriteTime.class, "write-time", job.writeTime() == null ? "after-purge" : job.writeTime()),
+                rate(job),
+                reason(job));
+    }
+
+    private JobSpec purge(String name, Workspace.Job job) {
+        Selection days = days(job);
+        if (job.olderThan() != null) {
+            if (days.range().to().isPresent()) {
+                throw LakescopeException.user("Cannot purge: both an age and a last day are given; give one of them");
+            }
+            Duration age = Durations.parse("older-than", job.olderThan());
+            Instant to = LocalDate.ofInstant(clock.instant().minus(age), ZoneOffset.UTC)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            days = new Selection(days.keys(), new TimeRange(days.range().from(), Optional.of(to)));
+        }
+        return new JobSpec.Purge(
+                name,
+                address(name, "table", job.table()),
+                address(name, "dataset", job.dataset()),
+                days,
+                job.cluster() == null ? "" : job.cluster(),
+                Optional.ofNullable(job.skewMargin()).map(text -> Durations.parse("skew-margin", text)),
+                reason(job));
+    }
+
+    private static OptionalLong rate(Workspace.Job job) {
+        if (job.rate() == null) {
+            return OptionalLong.empty();
+        }
+        if (job.rate() <= 0) {
+            throw LakescopeException.user("Cannot use a rate of " + job.rate() + " rows per second: give 1 or more");
+        }
+        return OptionalLong.of(job.rate());
+    }
+
+    /** Days, half-open; a bound that is given blank is refused, since blank never means all. */
+    private static Selection days(Workspace.Job job) {
+        return new Selection(orEmpty(job.key()), new TimeRange(day("from", job.from()), day("to", job.to())));
+    }
+
+    private static Optional<Instant> day(String key, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.USER,
+                    "Cannot use '" + text + "' for " + key + ": it is no day; write yyyy-MM-dd",
+                    e);
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String key, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return constant;
+            }
+        }
+        throw LakescopeException.user("Cannot use '" + text + "' for " + key + ": write one of "
+                + String.join(
+                        ", ",
+                        java.util.Arrays.stream(type.getEnumConstants())
+                                .map(constant ->
+                                        constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .toList()));
+    }
+
+    private static SourceAddress address(String job, String key, @Nullable String text) {
+        return SourceAddress.parse(required(job, key, text));
+    }
+
+    private static String required(String job, String key, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw LakescopeException.user("Cannot use the job '" + job + "': it has no " + key + "; give one");
+        }
+        return text;
+    }
+
+    private static String reason(Workspace.Job job) {
+        return job.reason() == null ? "" : job.reason();
+    }
+
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : map;
+    }
+}

@@ -1,0 +1,133 @@
+package io.lakescope.app.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace file as it is written: connections, tables with their patterns, guards and jobs. Every key and its default is
+ * in the reference file {@code workspace-reference.yaml}. Values are text where they are checked later, with their place.
+ */
+public record Workspace(
+        @Nullable String name,
+        boolean local,
+        boolean readOnly,
+        @Nullable State state,
+        @Nullable Connections connections,
+        @Nullable Map<String, Table> tables,
+        @Nullable String deadLetters,
+        @Nullable Ingest ingest,
+        @Nullable Purge purge,
+        @Nullable List<Hold> holds,
+        @Nullable Map<String, Job> jobs) {
+
+    /** What is there without a workspace file. */
+    public static final Workspace NONE =
+            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null);
+
+    /** Where the state of jobs lives; written as a URL alone or with its options. */
+    public record State(@Nullable String url, boolean singleUser) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static State ofUrl(String url) {
+            return new State(url, false);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        static State of(@JsonProperty("url") @Nullable String url, @JsonProperty("single-user") boolean singleUser) {
+            return new State(url, singleUser);
+        }
+    }
+
+    public record Connections(
+            @Nullable Map<String, Kafka> kafka,
+            @Nullable Map<String, Cassandra> cassandra,
+            @Nullable Map<String, Lake> lake) {}
+
+    public record Kafka(
+            @Nullable String bootstrap, @Nullable Map<String, String> properties) {}
+
+    public record Cassandra(
+            @Nullable List<String> contactPoints,
+            @Nullable String datacenter,
+            @Nullable String consistency,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    public record Lake(@Nullable String root) {}
+
+    public record Table(
+            @Nullable String day,
+            @Nullable String eventTime,
+            @Nullable List<String> fanOut) {}
+
+    public record Ingest(
+            @Nullable String earliest, @Nullable String future) {}
+
+    public record Purge(
+            @Nullable Long maxUnits,
+            @Nullable Long maxRows,
+            @Nullable Double maxShare,
+            @Nullable String skewMargin) {}
+
+    public record Hold(
+            @Nullable String table,
+            @Nullable Map<String, String> key,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason) {}
+
+    public record Job(
+            @Nullable String kind,
+            @Nullable String topic,
+            @Nullable String table,
+            @Nullable String dataset,
+            @Nullable Map<String, String> map,
+            @Nullable Map<String, String> key,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String olderThan,
+            @Nullable String cluster,
+            @Nullable String policy,
+            @Nullable String writeTime,
+            @Nullable String version,
+            @Nullable String until,
+            @Nullable Long rate,
+            @Nullable String skewMargin,
+            boolean deep,
+            boolean replay,
+            boolean continuePastGap,
+            @Nullable String reason) {}
+
+    public Map<String, Table> tablePatterns() {
+        return orEmpty(tables);
+    }
+
+    public Map<String, Job> configuredJobs() {
+        return orEmpty(jobs);
+    }
+
+    public Map<String, Kafka> kafka() {
+        return connections == null ? Map.of() : orEmpty(connections.kafka());
+    }
+
+    public Map<String, Cassandra> cassandra() {
+        return connections == null ? Map.of() : orEmpty(connections.cassandra());
+    }
+
+    public Map<String, Lake> lake() {
+        return connections == null ? Map.of() : orEmpty(connections.lake());
+    }
+
+    public Optional<String> deadLetterAddress() {
+        return Optional.ofNullable(deadLetters);
+    }
+
+    private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : new LinkedHashMap<>(map);
+    }
+}
