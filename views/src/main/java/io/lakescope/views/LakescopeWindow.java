@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The window of the product. */
@@ -72,7 +74,8 @@ public final class LakescopeWindow {
         try {
             Stage stage = new Stage();
             ShellViewModel model = new ShellViewModel(services, TaskRunner.background());
-            Shell shell = dress(stage, model, before, openAddresses);
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            Shell shell = dress(stage, model, before.within(screen.getWidth(), screen.getHeight()), openAddresses);
             stage.setOnHidden(event -> {
                 shell.close();
                 Scene scene = shell.scene();

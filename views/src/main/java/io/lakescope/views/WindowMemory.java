@@ -44,6 +44,11 @@ record WindowMemory(Theme theme, double width, double height) {
         }
     }
 
+    /** The same, no larger than a screen. */
+    WindowMemory within(double screenWidth, double screenHeight) {
+        return new WindowMemory(theme, Math.min(width, screenWidth), Math.min(height, screenHeight));
+    }
+
     /** Failing to remember is no reason to fail. */
     void write(Path file) {
         Properties properties = new Properties();

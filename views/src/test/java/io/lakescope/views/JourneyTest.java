@@ -48,6 +48,16 @@ class JourneyTest {
     }
 
     @Test
+    void completesAnAddressWhileItIsTyped() {
+        window.push(KeyCode.SHORTCUT, KeyCode.L);
+        window.write("sens");
+        window.push(KeyCode.DOWN);
+        window.push(KeyCode.ENTER);
+        WindowDriver.await(() -> window.model.currentProperty().get() != null);
+        assertThat(page().address()).isEqualTo(workspace.kafka.at("sensors.raw"));
+    }
+
+    @Test
     void copiesTheSelectedCellWithTheKeyboard() {
         openByAddress("lake:acme/derived/visits");
         WindowDriver.run(() -> {
@@ -144,6 +154,7 @@ class JourneyTest {
     void hidesAColumnByTheChooser() {
         openByAddress("lake:acme/derived/visits");
         window.clickOn("#columns");
+        assertThat(window.lookup("visit_id").tryQuery()).isPresent();
         window.write("consent");
         window.clickOn(
                 window.lookup(".chooser-list .check-box").queryAll().iterator().next());

@@ -35,8 +35,15 @@ public final class ContentsViewModel {
         loading.stop();
     }
 
+    public boolean isAsked() {
+        return loading.isAsked();
+    }
+
+    /** Opens an entry; what is left over from a write is no source. */
     public void open(Catalog.Entry entry) {
-        open.accept(entry.address());
+        if (!entry.kind().equals("leftover")) {
+            open.accept(entry.address());
+        }
     }
 
     public Loading<List<Catalog.Entry>> loading() {

@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,17 +38,19 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         fact.setMinWidth(Region.USE_PREF_SIZE);
         setPrefWidth(0);
         setOnMouseClicked(event -> clicked(event, explorer));
+        addEventFilter(MouseEvent.ANY, event -> {
+            // one click opens and unfolds; the tree's own double click would fold again
+            if (event.getClickCount() > 1 && event.getEventType() != MouseEvent.MOUSE_CLICKED) {
+                event.consume();
+            }
+        });
     }
 
     private void clicked(MouseEvent event, ExplorerViewModel explorer) {
         ExplorerNode node = getItem();
         boolean onArrow = getDisclosureNode() != null
                 && event.getX() < line.getBoundsInParent().getMinX();
-        if (node == null || onArrow) {
-            return;
-        }
-        boolean once = event.getClickCount() == 1;
-        if (once && (node.isOpenable() || node.role() != ExplorerNode.Role.ENTRY)) {
+        if (node != null && !onArrow && event.getButton() == MouseButton.PRIMARY) {
             explorer.activate(node);
         }
     }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExplorerNode {
 
     private static final int PAGE = 200;
+    private static final Set<String> ROWS = Set.of("topic", "table", "dataset", "version", "partition", "file");
 
     /** What the line of a node is about. */
     public enum Role {
@@ -211,6 +214,11 @@ public final class ExplorerNode {
         return matches() || entries.stream().anyMatch(ExplorerNode::isVisible);
     }
 
+    /** This and everything listed below it. */
+    Stream<ExplorerNode> listed() {
+        return Stream.concat(Stream.of(this), entries.stream().flatMap(ExplorerNode::listed));
+    }
+
     boolean isShown() {
         return isVisible();
     }
@@ -224,7 +232,7 @@ public final class ExplorerNode {
 
     /** Whether it holds rows that a page can show. */
     public boolean isOpenable() {
-        return role == Role.ENTRY && !kind.equals("connection") && !kind.equals("keyspace");
+        return role == Role.ENTRY && ROWS.contains(kind);
     }
 
     void fact(String text) {

@@ -90,6 +90,20 @@ public final class ExplorerViewModel {
         }
     }
 
+    /** The addresses that have been listed and hold the text, ignoring case; those that begin with it first. */
+    public List<String> addresses(String text, int limit) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return roots.stream()
+                .flatMap(ExplorerNode::listed)
+                .map(node -> node.address().toString())
+                .filter(address -> address.toLowerCase(Locale.ROOT).contains(wanted))
+                .distinct()
+                .sorted(Comparator.comparing(
+                        address -> !address.toLowerCase(Locale.ROOT).startsWith(wanted)))
+                .limit(limit)
+                .toList();
+    }
+
     /** Narrows the tree to what has been listed and holds the text. */
     public StringProperty filterProperty() {
         return filter;

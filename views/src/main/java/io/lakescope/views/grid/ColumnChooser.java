@@ -54,6 +54,11 @@ public final class ColumnChooser {
 
         private final CheckBox box = new CheckBox();
 
+        Line() {
+            // an underscore in a column's name is no mnemonic
+            box.setMnemonicParsing(false);
+        }
+
         @Override
         protected void updateItem(@Nullable GridColumn column, boolean empty) {
             super.updateItem(column, empty);

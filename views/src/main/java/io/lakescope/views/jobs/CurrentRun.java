@@ -22,6 +22,7 @@ final class CurrentRun {
         bar.setMinWidth(60);
         bar.setMaxWidth(120);
         what.setMinWidth(0);
+        pace.setMinWidth(0);
         Region line = new Region();
         line.getStyleClass().add("status-line");
         box.getChildren().addAll(line, job, what, bar, percent, pace);

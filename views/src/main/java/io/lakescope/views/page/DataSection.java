@@ -24,6 +24,9 @@ final class DataSection extends BorderPane {
 
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
+    /** In a narrower page the legend gives way to the numbers. */
+    private static final double LEGEND_WIDTH = 780;
+
     private final GridViewModel grid;
     private final Label rows = new Label();
     private final Label cost = new Label();
@@ -50,6 +53,8 @@ final class DataSection extends BorderPane {
         grid.readingProperty().addListener((property, before, now) -> update());
         grid.statsProperty().addListener((property, before, now) -> update());
         grid.loadedRowsProperty().addListener((property, before, now) -> update());
+        widthProperty().addListener((property, before, now) -> update());
+        setMinWidth(0);
         update();
     }
 
@@ -107,7 +112,8 @@ final class DataSection extends BorderPane {
         boolean offer = tail == Tail.FAILED || tail == Tail.STOPPED;
         again.setVisible(offer);
         again.setManaged(offer);
-        legend.setVisible(!offer);
-        legend.setManaged(!offer);
+        boolean room = getWidth() == 0 || getWidth() >= LEGEND_WIDTH;
+        legend.setVisible(!offer && room);
+        legend.setManaged(!offer && room);
     }
 }

@@ -8,6 +8,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.contents.ContentsViewModel;
@@ -85,6 +86,9 @@ public final class PageViewModel {
         if (!isContainer() && details.isAsked()) {
             details.load();
         }
+        if (!isContainer() && contents.isAsked()) {
+            contents.load();
+        }
     }
 
     /** Ends what is being read; rows that are there stay. */
@@ -107,6 +111,9 @@ public final class PageViewModel {
     private void show(Section now) {
         if (now == Section.DETAILS && !details.isAsked()) {
             details.load();
+        }
+        if (now == Section.CONTENTS && !contents.isAsked()) {
+            contents.load();
         }
     }
 
@@ -136,13 +143,18 @@ public final class PageViewModel {
         return switch (address.kind()) {
             case KAFKA -> levels < 1;
             case CASSANDRA -> levels < 2;
-            case LAKE -> address.connection().isEmpty() && address.path().isEmpty();
+            case LAKE -> levels < 1;
         };
     }
 
     /** The sub-tabs of the page, in their order. */
     public List<Section> sections() {
-        return isContainer() ? List.of(Section.CONTENTS) : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
+        if (isContainer()) {
+            return List.of(Section.CONTENTS);
+        }
+        return address.kind() == SourceKind.LAKE && !SourceLook.isFile(address)
+                ? List.of(Section.DATA, Section.SCHEMA, Section.DETAILS, Section.CONTENTS)
+                : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
     }
 
     /** Whether the source can be read newest first at little cost. */

@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 /** Takes a panel out of a split pane and puts it back at its own width. */
 final class SidePanel {
 
+    /** In a narrower page the rows need the room. */
+    private static final double LEAST_WIDTH = 720;
+
     private final SplitPane split;
     private final Node panel;
 
@@ -25,11 +28,18 @@ final class SidePanel {
         for (ObservableValue<?> value : values) {
             value.addListener((property, before, now) -> show(open.getAsBoolean()));
         }
+        split.widthProperty().addListener((property, before, now) -> {
+            boolean crossed = before.doubleValue() < LEAST_WIDTH != now.doubleValue() < LEAST_WIDTH;
+            if (crossed && before.doubleValue() > 0) {
+                Platform.runLater(() -> show(open.getAsBoolean()));
+            }
+        });
         show(open.getAsBoolean());
         place();
     }
 
-    private void show(boolean open) {
+    private void show(boolean wanted) {
+        boolean open = wanted && (split.getWidth() == 0 || split.getWidth() >= LEAST_WIDTH);
         if (open == split.getItems().contains(panel)) {
             return;
         }

@@ -58,12 +58,8 @@ public final class HeaderController {
         addressError.textProperty().bind(shell.addressErrorProperty());
         addressError.visibleProperty().bind(addressError.textProperty().isNotEmpty());
         addressError.managedProperty().bind(addressError.visibleProperty());
-        address.setOnAction(event -> {
-            shell.open(address.getText());
-            if (shell.addressErrorProperty().get().isEmpty()) {
-                crumbs.requestFocus();
-            }
-        });
+        address.setOnAction(event -> open(address.getText()));
+        new AddressCompletion(address, shell.explorer(), this::open);
         address.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 show(shell.currentProperty().get());
@@ -80,6 +76,13 @@ public final class HeaderController {
         crumbs.setOnMouseClicked(event -> focusAddress());
         shell.currentProperty().addListener((property, before, now) -> show(now));
         show(shell.currentProperty().get());
+    }
+
+    private void open(String text) {
+        shell.open(text);
+        if (shell.addressErrorProperty().get().isEmpty()) {
+            crumbs.requestFocus();
+        }
     }
 
     private void show(@Nullable PageViewModel page) {

@@ -79,7 +79,7 @@ public final class ShellViewModel {
             return;
         }
         if (address.isPlain() && pages.stream().noneMatch(page -> holds(page.address(), address))) {
-            String kind = SourceLook.isFile(address) ? "file" : "folder";
+            String kind = SourceLook.isFile(address) ? "file" : "dataset";
             explorer.addOpened(
                     address, kind, () -> services.resolver().apply(address).catalog());
         }

@@ -91,10 +91,19 @@ class ExplorerViewModelTest {
         explorer.start();
         explorer.activate(child(explorer.roots().get(0), "events.v2"));
         assertThat(opened).containsExactly(workspace.topic);
+        explorer.activate(child(explorer.roots().get(2), "landing"));
         ExplorerNode keyspace = child(explorer.roots().get(1), "retail");
         explorer.activate(keyspace);
         assertThat(opened).hasSize(1);
         assertThat(keyspace.expandedProperty().get()).isTrue();
+    }
+
+    @Test
+    void completesWhatHasBeenListed() {
+        explorer.start();
+        assertThat(explorer.addresses("VISITS", 5)).containsExactly("kafka:local/visits.cdc");
+        assertThat(explorer.addresses("kafka", 2)).containsExactly("kafka:local", "kafka:local/events.v2");
+        assertThat(explorer.addresses("nowhere", 5)).isEmpty();
     }
 
     @Test
