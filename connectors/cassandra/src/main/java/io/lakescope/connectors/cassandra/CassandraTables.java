@@ -70,7 +70,7 @@ final class CassandraTables implements TableStore {
     private static PartitionKey key(Row row, int columns) {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            values.add(Objects.requireNonNull(CqlValues.toPlain(row.getObject(i))));
+            values.add(Objects.requireNonNull(CqlValues.at(row, i)));
         }
         return new PartitionKey(values);
     }
@@ -114,11 +114,7 @@ final class CassandraTables implements TableStore {
                         cluster.configured(),
                         Instant.now().getEpochSecond())
                 .batches(key, rows, erase);
-        CompletionStage<?> last = CompletableFuture.completedFuture(null);
-        for (BatchStatement batch : batches) {
-            last = last.thenCompose(done -> session.executeAsync(batch));
-        }
-        return last.handle((done, failure) -> {
+        return cluster.send(() -> oneByOne(session, batches)).handle((done, failure) -> {
             if (failure != null) {
                 throw cluster.translate(
                         what + " (outcome UNKNOWN: some rows may be written, now or later)",
@@ -126,6 +122,14 @@ final class CassandraTables implements TableStore {
             }
             return null;
         });
+    }
+
+    private static CompletionStage<@Nullable Object> oneByOne(CqlSession session, List<BatchStatement> batches) {
+        CompletionStage<@Nullable Object> last = CompletableFuture.completedFuture(null);
+        for (BatchStatement batch : batches) {
+            last = last.thenCompose(done -> session.executeAsync(batch).thenApply(result -> null));
+        }
+        return last;
     }
 
     @Override
@@ -137,11 +141,11 @@ final class CassandraTables implements TableStore {
         for (List<Object> clustering : clusterings) {
             List<Object> values = new ArrayList<>(key.values());
             values.addAll(clustering);
-            pending.add(cluster.session()
-                    .executeAsync(bind(cql.readOne(), keys, values, 0)
-                            .setConsistencyLevel(cluster.configured())
-                            .setIdempotence(true)
-                            .build()));
+            var statement = bind(cql.readOne(), keys, values, 0)
+                    .setConsistencyLevel(cluster.configured())
+                    .setIdempotence(true)
+                    .build();
+            pending.add(cluster.send(() -> cluster.session().executeAsync(statement)));
         }
         return cluster.call("read rows of " + table.address() + " partition " + key.values(), () -> {
             List<TimedRow> rows = new ArrayList<>();
@@ -158,7 +162,7 @@ final class CassandraTables implements TableStore {
     private static TimedRow untimed(Row row, int columns) {
         @Nullable Object[] values = new @Nullable Object[columns];
         for (int i = 0; i < columns; i++) {
-            values[i] = CqlValues.toPlain(row.getObject(i));
+            values[i] = CqlValues.at(row, i);
         }
         return new TimedRow(values, TimedRow.NO_TIME, 0, Map.of());
     }

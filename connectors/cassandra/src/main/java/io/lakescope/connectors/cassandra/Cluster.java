@@ -17,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** One cluster's session, opened at first use, and the edge at which driver exceptions become the product's. */
 final class Cluster implements AutoCloseable {
 
+    private static final int IN_FLIGHT = 1_024;
+
     private final CassandraSettings settings;
     private @Nullable CqlSession session;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Below what one connection takes, so that a burst waits here instead of failing in the driver. */
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
 
     Cluster(CassandraSettings settings) {
         this.settings = settings;
@@ -104,7 +112,19 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    LakescopeException translate(String what, Throwable e) {
+    /** Starts a request when there is room for one more; may block the caller until then. */
+    <T> CompletionStage<T> send(Supplier<CompletionStage<T>> request) {
+        inFlight.acquireUninterruptibly();
+        try {
+            return request.get().whenComplete((result, failure) -> inFlight.release());
+        } catch (RuntimeException e) {
+            inFlight.release();
+            throw e;
+        }
+    }
+
+    LakescopeException translate(String what, Throwable failure) {
+        Throwable e = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (e instanceof LakescopeException known) {
             return known;
         }

@@ -2,6 +2,7 @@ package io.lakescope.connectors.cassandra;
 
 import com.datastax.oss.driver.api.core.data.CqlDuration;
 import com.datastax.oss.driver.api.core.data.CqlVector;
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import com.datastax.oss.driver.api.core.data.TupleValue;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import com.datastax.oss.driver.api.core.type.DataType;
@@ -28,6 +29,11 @@ final class CqlValues {
 
     private CqlValues() {}
 
+    /** The value at a position. The driver turns a null collection into an empty one, which is another value. */
+    static @Nullable Object at(GettableByIndex values, int index) {
+        return values.isNull(index) ? null : toPlain(values.getObject(index));
+    }
+
     /** A driver value as the product's value. */
     static @Nullable Object toPlain(@Nullable Object value) {
         if (value instanceof ByteBuffer buffer) {
@@ -39,14 +45,14 @@ final class CqlValues {
         if (value instanceof UdtValue udt) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             for (int i = 0; i < udt.size(); i++) {
-                fields.put(udt.getType().getFieldNames().get(i).asInternal(), toPlain(udt.getObject(i)));
+                fields.put(udt.getType().getFieldNames().get(i).asInternal(), at(udt, i));
             }
             return fields;
         }
         if (value instanceof TupleValue tuple) {
             List<@Nullable Object> elements = new ArrayList<>();
             for (int i = 0; i < tuple.size(); i++) {
-                elements.add(toPlain(tuple.getObject(i)));
+                elements.add(at(tuple, i));
             }
             return elements;
         }

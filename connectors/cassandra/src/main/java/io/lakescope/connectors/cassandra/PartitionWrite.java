@@ -17,6 +17,7 @@ import io.lakescope.connectors.TimedRow.CellTime;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,10 @@ final class PartitionWrite {
     }
 
     List<BatchStatement> batches(PartitionKey key, List<TimedRow> rows, Erase erase) {
-        if (!rows.isEmpty()) {
-            addStatics(key, rows.get(0));
-        }
+        TimedRow before = null;
         for (TimedRow row : rows) {
+            addStatics(row, before, erase);
+            before = row;
             if (isRow(row)) {
                 addRow(row, erase);
             }
@@ -81,14 +82,24 @@ final class PartitionWrite {
         return true;
     }
 
-    private void addStatics(PartitionKey key, TimedRow row) {
+    /** Rows of one partition mostly agree in their static cells: only what differs from the row before is written. */
+    private void addStatics(TimedRow row, @Nullable TimedRow before, Erase erase) {
         List<TableColumn> columns = statements.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
-            if (column.role() == Role.STATIC && row.values()[i] != null) {
+            if (column.role() != Role.STATIC || (before != null && isSameCell(row, before, i))) {
+                continue;
+            }
+            if (row.values()[i] != null || erase == Erase.NULLS) {
                 addCell(row, i, column);
             }
         }
+    }
+
+    private boolean isSameCell(TimedRow row, TimedRow before, int index) {
+        String name = statements.table().columns().get(index).name();
+        return Objects.equals(row.values()[index], before.values()[index])
+                && row.timeOf(name).equals(before.timeOf(name));
     }
 
     private void addRow(TimedRow row, Erase erase) {

@@ -9,11 +9,11 @@ import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,13 @@ final class RowTest {
     private static final long UUID_EPOCH = 0x01B21DD213814000L;
 
     private final ReadRequest request;
+    private final Map<String, Object> keys;
     private final Optional<String> timeColumn;
 
-    RowTest(TableDefinition table, ReadRequest request, TablePattern pattern) {
+    /** @param keys the request's keys as values of their columns' types */
+    RowTest(TableDefinition table, ReadRequest request, Map<String, Object> keys, TablePattern pattern) {
         this.request = request;
+        this.keys = Map.copyOf(keys);
         this.timeColumn = timeColumn(table, pattern);
         if (!request.range().isAll() && timeColumn.isEmpty()) {
             throw LakescopeException.user(
@@ -55,7 +58,7 @@ final class RowTest {
     }
 
     boolean accepts(Row row) {
-        for (Map.Entry<String, String> key : request.keys().entrySet()) {
+        for (Map.Entry<String, Object> key : keys.entrySet()) {
             if (!matches(row.value(key.getKey()), key.getValue())) {
                 return false;
             }
@@ -63,11 +66,11 @@ final class RowTest {
         return inRange(row) && request.filter().accepts(row);
     }
 
-    private static boolean matches(@Nullable Object value, String text) {
-        if (value instanceof Instant instant) {
-            return instant.equals(TimeRange.moment(text));
+    private static boolean matches(@Nullable Object value, Object wanted) {
+        if (value instanceof BigDecimal number && wanted instanceof BigDecimal other) {
+            return number.compareTo(other) == 0;
         }
-        return Objects.toString(value).equals(text);
+        return wanted.equals(value);
     }
 
     private boolean inRange(Row row) {

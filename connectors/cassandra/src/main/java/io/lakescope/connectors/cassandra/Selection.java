@@ -13,11 +13,12 @@ import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request against one table: what the server serves by key, and what is left to test on each row. With the whole
@@ -29,6 +30,7 @@ final class Selection {
     private final ReadRequest request;
     private final TableDefinition table;
     private final List<TableColumn> columns;
+    private final Map<String, Object> keys;
     private final RowTest test;
 
     private Selection(Cluster cluster, ReadRequest request, TableDefinition table) {
@@ -36,8 +38,9 @@ final class Selection {
         this.request = request;
         this.table = table;
         this.columns = columns(table, request);
+        this.keys = keys(cluster, request, table);
         this.test = new RowTest(
-                table, request, cluster.settings().pattern(table.address().path()));
+                table, request, keys, cluster.settings().pattern(table.address().path()));
     }
 
     static Selection of(Cluster cluster, ReadRequest request) {
@@ -75,6 +78,20 @@ final class Selection {
                                         .map(TableColumn::name)
                                         .toList())))
                 .toList();
+    }
+
+    private static Map<String, Object> keys(Cluster cluster, ReadRequest request, TableDefinition table) {
+        Map<String, Object> keys = new HashMap<>();
+        var metadata = cluster.table(table.address());
+        table.columns().stream()
+                .filter(column -> request.keys().containsKey(column.name()))
+                .forEach(column -> {
+                    DataType type = metadata.getColumn(CqlIdentifier.fromInternal(column.name()))
+                            .orElseThrow()
+                            .getType();
+                    keys.put(column.name(), KeyText.parse(request.key(column.name()).orElseThrow(), column, type));
+                });
+        return keys;
     }
 
     ReadRequest request() {
@@ -151,7 +168,6 @@ final class Selection {
     }
 
     private String where(List<Object> values) {
-        Map<String, String> keys = request.keys();
         List<String> conditions = new ArrayList<>();
         List<TableColumn> partition = table.columns(Role.PARTITION);
         if (!partition.stream().allMatch(column -> keys.containsKey(column.name()))) {
@@ -168,16 +184,8 @@ final class Selection {
     }
 
     private String equal(TableColumn column, List<Object> values) {
-        values.add(parse(column, request.keys().get(column.name())));
+        values.add(Objects.requireNonNull(keys.get(column.name())));
         return quote(column.name()) + " = ?";
-    }
-
-    private Object parse(TableColumn column, @Nullable String text) {
-        DataType type = cluster.table(table.address())
-                .getColumn(CqlIdentifier.fromInternal(column.name()))
-                .orElseThrow()
-                .getType();
-        return KeyText.parse(String.valueOf(text), column, type);
     }
 
     private static String quote(String name) {

@@ -60,7 +60,7 @@ final class TableCursor implements RecordCursor {
     private @Nullable Object[] values(Row row) {
         @Nullable Object[] values = new @Nullable Object[readSchema.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = CqlValues.toPlain(row.getObject(i));
+            values[i] = CqlValues.at(row, i);
         }
         return values;
     }

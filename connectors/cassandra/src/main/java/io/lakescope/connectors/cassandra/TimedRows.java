@@ -28,7 +28,7 @@ final class TimedRows {
         @Nullable CellTime[] times = new @Nullable CellTime[columns.size()];
         int position = columns.size();
         for (int i = 0; i < values.length; i++) {
-            values[i] = CqlValues.toPlain(row.getObject(i));
+            values[i] = CqlValues.at(row, i);
             if (!columns.get(i).isKey()) {
                 times[i] = values[i] == null ? null : time(row, position);
                 position += 2;
