@@ -7,13 +7,14 @@ import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Type;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The exact logical types, kept in the footer because Parquet cannot tell a set from a list or a varint from a text. */
 final class ColumnTypes {
@@ -23,6 +24,7 @@ final class ColumnTypes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
+    private static final Pattern ENCODED = Pattern.compile("%([0-9A-F]{2})");
 
     private ColumnTypes() {}
 
@@ -102,6 +104,10 @@ final class ColumnTypes {
     }
 
     private static String decode(String name) {
-        return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return ENCODED.matcher(name).replaceAll(ColumnTypes::character);
+    }
+
+    private static String character(MatchResult code) {
+        return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16)));
     }
 }
