@@ -1,0 +1,24 @@
+package io.lakescope.tests.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** Every class of the product, without tests, from all modules on the class path. */
+final class Product {
+
+    static final String CONTRACTS = "io.lakescope.connectors";
+    static final String KAFKA = "io.lakescope.connectors.kafka";
+    static final String CASSANDRA = "io.lakescope.connectors.cassandra";
+    static final String LAKE = "io.lakescope.connectors.lake..";
+    static final String JOBS = "io.lakescope.jobs";
+    static final String ALL_JOBS = "io.lakescope.jobs..";
+    static final String VIEWS = "io.lakescope.views..";
+    static final String APP = "io.lakescope.app..";
+
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.lakescope");
+
+    private Product() {}
+}
