@@ -124,7 +124,8 @@ final class Cluster implements AutoCloseable {
     }
 
     LakescopeException translate(String what, Throwable failure) {
-        Throwable e = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable e =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (e instanceof LakescopeException known) {
             return known;
         }

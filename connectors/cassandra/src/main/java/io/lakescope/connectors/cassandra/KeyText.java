@@ -23,7 +23,8 @@ final class KeyText {
                 return TimeRange.moment(text);
             }
             String literal = QUOTED.contains(type) ? "'" + text.replace("'", "''") + "'" : text;
-            Object value = CqlValues.toPlain(CodecRegistry.DEFAULT.codecFor(type).parse(literal));
+            Object value =
+                    CqlValues.toPlain(CodecRegistry.DEFAULT.codecFor(type).parse(literal));
             if (value != null) {
                 return value;
             }

@@ -98,6 +98,9 @@ final class PartitionWrite {
 
     private boolean isSameCell(TimedRow row, TimedRow before, int index) {
         String name = statements.table().columns().get(index).name();
+        if (row.values()[index] == null && before.values()[index] == null) {
+            return true;
+        }
         return Objects.equals(row.values()[index], before.values()[index])
                 && row.timeOf(name).equals(before.timeOf(name));
     }

@@ -89,7 +89,9 @@ final class Selection {
                     DataType type = metadata.getColumn(CqlIdentifier.fromInternal(column.name()))
                             .orElseThrow()
                             .getType();
-                    keys.put(column.name(), KeyText.parse(request.key(column.name()).orElseThrow(), column, type));
+                    keys.put(
+                            column.name(),
+                            KeyText.parse(request.key(column.name()).orElseThrow(), column, type));
                 });
         return keys;
     }
