@@ -6,6 +6,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunState;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Theme;
+import io.lakescope.views.explorer.ExplorerNode;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.page.PageViewModel;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,17 @@ class JourneyTest {
         window.clickOn("visits.cdc");
         WindowDriver.await(() -> page().address().equals(workspace.kafka.at("visits.cdc")));
         WindowDriver.await(() -> page().grid().phaseProperty().get() == Phase.READY);
+    }
+
+    @Test
+    void keepsTheOpenSourceMarkedWhileTheTreeIsListed() {
+        WindowDriver.run(() -> window.model.open("cassandra:local"));
+        WindowDriver.run(window.model::refreshExplorer);
+        WindowDriver.await(() -> window.shows("3 of 3 connections ok"));
+        TreeView<?> tree = window.node(".explorer-tree", TreeView.class);
+        ExplorerNode marked = (ExplorerNode) WindowDriver.onFx(
+                () -> tree.getSelectionModel().getSelectedItem().getValue());
+        assertThat(marked.address()).isEqualTo(workspace.cassandra.at(""));
     }
 
     @Test
@@ -166,7 +179,7 @@ class JourneyTest {
     void closesPagesWithTheKeyboard() {
         openByAddress("lake:acme/derived/visits");
         window.push(KeyCode.SHORTCUT, KeyCode.W);
-        WindowDriver.await(() -> window.shows("Open a folder of Parquet files"));
+        WindowDriver.await(() -> window.shows("Pick a source in the explorer"));
         assertThat(workspace.visitsSource.closed()).isEqualTo(workspace.visitsSource.opened());
     }
 

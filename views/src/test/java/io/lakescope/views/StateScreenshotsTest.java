@@ -36,7 +36,7 @@ class StateScreenshotsTest {
 
     @Test
     void drawsAWindowWithNothingOpen() {
-        assertThat(window.shows("Open a folder of Parquet files")).isTrue();
+        assertThat(window.shows("Pick a source in the explorer")).isTrue();
         window.inBothThemes("state-welcome");
     }
 

@@ -2,6 +2,8 @@ package io.lakescope.views.details;
 
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,10 +57,22 @@ final class FactTexts {
         return value.toString();
     }
 
+    /** Three digits that count; facts are for people, not for arithmetic. */
+    private static String shortened(double number) {
+        return Double.isFinite(number)
+                ? new BigDecimal(number)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(number);
+    }
+
     private static String number(String key, Number number) {
         boolean whole = number instanceof Long || number instanceof Integer || number instanceof Short;
         if (!whole) {
-            return number.toString();
+            return number instanceof Double || number instanceof Float
+                    ? shortened(number.doubleValue())
+                    : number.toString();
         }
         boolean bytes = key.equals("bytes") || key.endsWith("Bytes");
         return bytes ? Figures.bytes(number.longValue()) : Figures.count(number.longValue());

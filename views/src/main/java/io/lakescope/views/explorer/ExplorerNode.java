@@ -6,8 +6,10 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.TaskRunner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,13 +44,8 @@ public final class ExplorerNode {
         MORE
     }
 
-    private final Role role;
-    private final String name;
-    private final String kind;
-    private final SourceAddress address;
-    private final boolean expandable;
-    private final Supplier<Catalog> catalog;
-    private final TaskRunner tasks;
+    private final Subject subject;
+    private final Lister lister;
     private final @Nullable ExplorerNode parent;
     private final ReadOnlyStringWrapper fact;
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> failure = new ReadOnlyObjectWrapper<>();
@@ -61,27 +58,23 @@ public final class ExplorerNode {
     private boolean listed;
     private boolean listing;
 
-    ExplorerNode(
-            Role role,
-            String name,
-            String kind,
-            SourceAddress address,
-            boolean expandable,
-            String fact,
-            Supplier<Catalog> catalog,
-            TaskRunner tasks,
-            @Nullable ExplorerNode parent) {
-        this.role = role;
-        this.name = name;
-        this.kind = kind;
-        this.address = address;
-        this.expandable = expandable;
+    /**
+     * What a line stands for.
+     *
+     * @param kind the word of the catalog
+     */
+    record Subject(Role role, String name, String kind, SourceAddress address, boolean expandable) {}
+
+    /** How lines are listed. */
+    record Lister(Supplier<Catalog> catalog, TaskRunner tasks) {}
+
+    ExplorerNode(Subject subject, String fact, Lister lister, @Nullable ExplorerNode parent) {
+        this.subject = subject;
         this.fact = new ReadOnlyStringWrapper(fact);
-        this.catalog = catalog;
-        this.tasks = tasks;
+        this.lister = lister;
         this.parent = parent;
         expanded.addListener((property, before, now) -> {
-            if (now && expandable && !listed && !listing) {
+            if (now && isExpandable() && !listed && !listing) {
                 list();
             }
         });
@@ -89,20 +82,14 @@ public final class ExplorerNode {
     }
 
     private ExplorerNode child(Catalog.Entry entry) {
-        return new ExplorerNode(
-                Role.ENTRY,
-                entry.name(),
-                entry.kind(),
-                entry.address(),
-                entry.expandable(),
-                fact(entry),
-                catalog,
-                tasks,
-                this);
+        Subject entered = new Subject(Role.ENTRY, entry.name(), entry.kind(), entry.address(), entry.expandable());
+        ExplorerNode node = new ExplorerNode(entered, fact(entry), lister, this);
+        node.filter = filter;
+        return node;
     }
 
     private ExplorerNode line(Role role, String text) {
-        return new ExplorerNode(role, text, "", address, false, "", catalog, tasks, this);
+        return new ExplorerNode(new Subject(role, text, "", address(), false), "", lister, this);
     }
 
     private static String fact(Catalog.Entry entry) {
@@ -114,7 +101,7 @@ public final class ExplorerNode {
 
     /** Lists what is inside from the start, keeping what was open. */
     void refresh() {
-        if (expandable && (listed || failure.get() != null)) {
+        if (isExpandable() && (listed || failure.get() != null)) {
             listed = false;
             next = Optional.empty();
             list();
@@ -127,29 +114,34 @@ public final class ExplorerNode {
         failure.set(null);
         refilter();
         Optional<String> after = next;
-        tasks.run(() -> catalog.get().list(address, after, PAGE), page -> listed(page, after.isEmpty()), this::failed);
+        lister.tasks()
+                .run(
+                        () -> lister.catalog().get().list(address(), after, PAGE),
+                        page -> listed(page, after.isEmpty()),
+                        this::failed);
     }
 
     private void listed(Catalog.Page page, boolean first) {
-        List<SourceAddress> open = entries.stream()
-                .filter(node -> node.expanded.get())
-                .map(ExplorerNode::address)
-                .toList();
+        Map<SourceAddress, ExplorerNode> known = new HashMap<>();
         if (first) {
+            entries.forEach(node -> known.put(node.address(), node));
             entries.clear();
         }
         listing = false;
         listed = true;
         next = page.next();
         for (Catalog.Entry entry : page.entries()) {
-            ExplorerNode node = child(entry);
-            node.filter = filter;
-            entries.add(node);
-            if (first && open.contains(entry.address())) {
-                node.expanded.set(true);
-            }
+            ExplorerNode before = known.get(entry.address());
+            entries.add(before == null ? child(entry) : before.renewed(entry));
         }
         changed();
+    }
+
+    /** The same line with new facts, so that what was open or marked stays so. */
+    private ExplorerNode renewed(Catalog.Entry entry) {
+        fact.set(fact(entry));
+        refresh();
+        return this;
     }
 
     private void failed(LakescopeException reason) {
@@ -190,7 +182,7 @@ public final class ExplorerNode {
     }
 
     private Optional<ExplorerNode> closingLine() {
-        if (!expandable) {
+        if (!isExpandable()) {
             return Optional.empty();
         }
         LakescopeException reason = failure.get();
@@ -207,7 +199,7 @@ public final class ExplorerNode {
     }
 
     private boolean matches() {
-        return filter.isEmpty() || name.toLowerCase(Locale.ROOT).contains(filter);
+        return filter.isEmpty() || name().toLowerCase(Locale.ROOT).contains(filter);
     }
 
     private boolean isVisible() {
@@ -225,39 +217,35 @@ public final class ExplorerNode {
 
     /** Makes a line do what it offers: try again, list more. */
     public void act() {
-        if (parent != null && (role == Role.FAILED || role == Role.MORE)) {
+        if (parent != null && (role() == Role.FAILED || role() == Role.MORE)) {
             parent.list();
         }
     }
 
     /** Whether it holds rows that a page can show. */
     public boolean isOpenable() {
-        return role == Role.ENTRY && ROWS.contains(kind);
-    }
-
-    void fact(String text) {
-        fact.set(text);
+        return role() == Role.ENTRY && ROWS.contains(kind());
     }
 
     public Role role() {
-        return role;
+        return subject.role();
     }
 
     public String name() {
-        return name;
+        return subject.name();
     }
 
     /** The word of the catalog: topic, table, dataset, folder ... */
     public String kind() {
-        return kind;
+        return subject.kind();
     }
 
     public SourceAddress address() {
-        return address;
+        return subject.address();
     }
 
     public boolean isExpandable() {
-        return expandable;
+        return subject.expandable();
     }
 
     /** Rows or bytes in short, or what answered for a connection. */

@@ -22,14 +22,23 @@ final class ExplorerTree {
         update(nodes, parent);
     }
 
+    /** Removes and adds no more than what changed: the tree's selection does not survive a replacement of all items. */
     private static void update(List<ExplorerNode> nodes, TreeItem<ExplorerNode> parent) {
-        List<TreeItem<ExplorerNode>> items = nodes.stream()
-                .map(node -> parent.getChildren().stream()
-                        .filter(item -> item.getValue() == node)
-                        .findFirst()
-                        .orElseGet(() -> item(node)))
-                .toList();
-        parent.getChildren().setAll(items);
+        ObservableList<TreeItem<ExplorerNode>> items = parent.getChildren();
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (!nodes.contains(items.get(i).getValue())) {
+                items.remove(i);
+            }
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            if (i == items.size()) {
+                items.addAll(nodes.subList(i, nodes.size()).stream()
+                        .map(ExplorerTree::item)
+                        .toList());
+            } else if (items.get(i).getValue() != nodes.get(i)) {
+                items.add(i, item(nodes.get(i)));
+            }
+        }
     }
 
     private static TreeItem<ExplorerNode> item(ExplorerNode node) {

@@ -5,7 +5,9 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
+import io.lakescope.views.explorer.ExplorerNode.Lister;
 import io.lakescope.views.explorer.ExplorerNode.Role;
+import io.lakescope.views.explorer.ExplorerNode.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,15 +41,12 @@ public final class ExplorerViewModel {
     }
 
     private ExplorerNode connection(Connector connector) {
+        String kind = Texts.of("kind." + connector.kind().word());
+        SourceAddress address = new SourceAddress(connector.kind(), connector.name(), "");
         return new ExplorerNode(
-                Role.ENTRY,
-                Texts.of("kind." + connector.kind().name().toLowerCase(Locale.ROOT)),
-                "connection",
-                new SourceAddress(connector.kind(), connector.name(), ""),
-                true,
+                new Subject(Role.ENTRY, kind, "connection", address, true),
                 connector.name(),
-                connector::catalog,
-                tasks,
+                new Lister(connector::catalog, tasks),
                 null);
     }
 
@@ -61,8 +60,8 @@ public final class ExplorerViewModel {
         if (roots.stream().anyMatch(root -> root.address().equals(address))) {
             return;
         }
-        boolean expandable = !kind.equals("file");
-        roots.add(new ExplorerNode(Role.ENTRY, address.name(), kind, address, expandable, "", catalog, tasks, null));
+        Subject opened = new Subject(Role.ENTRY, address.name(), kind, address, !kind.equals("file"));
+        roots.add(new ExplorerNode(opened, "", new Lister(catalog, tasks), null));
         refilter();
     }
 

@@ -2,11 +2,11 @@ package io.lakescope.views.inspector;
 
 import io.lakescope.views.common.Clipping;
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Shown;
 import io.lakescope.views.grid.GridViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeView;
@@ -70,22 +70,17 @@ public final class InspectorController {
         close.setGraphic(Icon.CLOSE.node());
         close.setOnAction(event -> inspector.openProperty().set(false));
         BooleanBinding selected = Bindings.isNotNull(inspector.inspectionProperty());
-        show(cell, selected);
-        show(record, selected);
-        show(none, selected.not());
-        show(why, why.textProperty().isNotEmpty());
-        show(lineage, Bindings.isNotEmpty(lineage.getChildren()));
+        Shown.when(cell, selected);
+        Shown.when(record, selected);
+        Shown.when(none, selected.not());
+        Shown.when(why, why.textProperty().isNotEmpty());
+        Shown.when(lineage, Bindings.isNotEmpty(lineage.getChildren()));
         copyCell.setGraphic(Icon.COPY.node());
         copyCell.setOnAction(event -> Clipping.copy(grid.copyCell()));
         copyRow.setOnAction(event -> Clipping.copy(grid.copyRow()));
         tree.setCellFactory(view -> new RecordCell());
         inspector.inspectionProperty().addListener((property, before, now) -> update(now));
         update(inspector.inspectionProperty().get());
-    }
-
-    private static void show(Node node, BooleanBinding when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 
     private void update(@Nullable Inspection now) {

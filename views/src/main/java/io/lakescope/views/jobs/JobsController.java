@@ -1,10 +1,10 @@
 package io.lakescope.views.jobs;
 
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -61,15 +61,15 @@ public final class JobsController {
         });
         toggle.graphicProperty()
                 .bind(jobs.expandedProperty().map(open -> open ? Icon.DOWN.node("ic-mut") : Icon.UP.node("ic-mut")));
-        show(panel, jobs.expandedProperty());
+        Shown.when(panel, jobs.expandedProperty());
         running.setGraphic(Icon.RUNNING.node("ic-accent", "ic-14"));
         running.textProperty().bind(jobs.runningProperty().map(count -> Texts.of("jobs.running", count)));
-        show(running, jobs.runningProperty().greaterThan(0));
+        Shown.when(running, jobs.runningProperty().greaterThan(0));
         failed.setGraphic(Icon.ERROR.node("ic-bad", "ic-14"));
         failed.textProperty().bind(jobs.failedProperty().map(count -> Texts.of("jobs.failed", count)));
-        show(failed, jobs.failedProperty().greaterThan(0));
-        show(summary, jobs.runningProperty().isEqualTo(0));
-        show(failure, jobs.failedProperty().greaterThan(0));
+        Shown.when(failed, jobs.failedProperty().greaterThan(0));
+        Shown.when(summary, jobs.runningProperty().isEqualTo(0));
+        Shown.when(failure, jobs.failedProperty().greaterThan(0));
         JobsTable.dress(table, jobs);
         nothing.visibleProperty().bind(Bindings.isEmpty(jobs.lines()));
         CurrentRun run = new CurrentRun(current);
@@ -83,10 +83,5 @@ public final class JobsController {
 
     private void flip() {
         jobs.expandedProperty().set(!jobs.expandedProperty().get());
-    }
-
-    private static void show(Node node, javafx.beans.value.ObservableBooleanValue when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

@@ -6,7 +6,6 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
-import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
@@ -177,6 +176,9 @@ public final class PageViewModel {
         if (address.path().isEmpty() && !address.connection().isEmpty()) {
             return Texts.of("kind." + address.kind().word()) + " " + name;
         }
+        if (address.kind() == SourceKind.KAFKA && address.segments().size() > 1) {
+            return String.join(" ", address.segments());
+        }
         if (name.indexOf('=') < 0) {
             return name;
         }
@@ -218,10 +220,5 @@ public final class PageViewModel {
 
     public InspectorViewModel inspector() {
         return inspector;
-    }
-
-    /** The merged schema's facts as the title shows them. */
-    public SchemaFacts schemaFacts(SourceSchema merged) {
-        return SchemaFacts.of(merged);
     }
 }

@@ -4,9 +4,11 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -27,8 +29,8 @@ final class ConnectionHealth {
     private final TaskRunner tasks;
     private final List<Connector> connectors;
     private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Set<String> failed = new HashSet<>();
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>();
-    private int ok;
 
     ConnectionHealth(TaskRunner tasks, List<Connector> connectors) {
         this.tasks = tasks;
@@ -39,21 +41,35 @@ final class ConnectionHealth {
     /** Tries every connection once. */
     void check() {
         answers.clear();
-        ok = 0;
+        failed.clear();
         summary.set(summarise());
-        for (Connector connector : connectors) {
-            String name = connector.kind().word() + ":" + connector.name();
-            tasks.run(connector::check, line -> answered(name, line), reason -> failed(name, reason));
-        }
+        connectors.forEach(this::check);
+    }
+
+    /** Tries those once more that did not answer; what is known stays until they do. */
+    void checkFailed() {
+        connectors.stream()
+                .filter(connector -> failed.contains(name(connector)))
+                .forEach(this::check);
+    }
+
+    private void check(Connector connector) {
+        String name = name(connector);
+        tasks.run(connector::check, line -> answered(name, line), reason -> failed(name, reason));
+    }
+
+    private static String name(Connector connector) {
+        return connector.kind().word() + ":" + connector.name();
     }
 
     private void answered(String name, String line) {
-        ok++;
+        failed.remove(name);
         answers.put(name, line);
         summary.set(summarise());
     }
 
     private void failed(String name, LakescopeException reason) {
+        failed.add(name);
         answers.put(name, String.valueOf(reason.getMessage()));
         summary.set(summarise());
     }
@@ -72,6 +88,7 @@ final class ConnectionHealth {
             return new Summary(
                     Level.CHECKING, Texts.of("status.connections.checking", answers.size(), all), lines.toString());
         }
+        int ok = all - failed.size();
         return new Summary(
                 ok == all ? Level.OK : Level.TROUBLED, Texts.of("status.connections", ok, all), lines.toString());
     }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The frame: which pages are open, what the address bar and the status bar say. */
 public final class ShellViewModel {
 
+    /** Half a minute at four polls a second. */
+    static final int POLLS_BETWEEN_CHECKS = 120;
+
     private final WindowServices services;
     private final TaskRunner tasks;
     private final ExplorerViewModel explorer;
@@ -37,6 +40,7 @@ public final class ShellViewModel {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyStringWrapper addressError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
+    private long polls;
 
     public ShellViewModel(WindowServices services, TaskRunner tasks) {
         this.services = services;
@@ -143,6 +147,10 @@ public final class ShellViewModel {
     /** Takes a snapshot of what is running; called four times a second. */
     public void poll() {
         jobs.poll();
+        polls++;
+        if (polls % POLLS_BETWEEN_CHECKS == 0) {
+            health.checkFailed();
+        }
         PageViewModel page = current.get();
         reading.set(page == null || page.isContainer() ? "" : readingText(page));
     }

@@ -19,6 +19,9 @@ public final class WelcomeController {
     private StackPane disc;
 
     @FXML
+    private Label title;
+
+    @FXML
     private Label hint;
 
     @SuppressWarnings("NullAway.Init")
@@ -30,7 +33,8 @@ public final class WelcomeController {
     void initialize() {
         welcome.visibleProperty().bind(Bindings.isEmpty(shell.pages()));
         disc.getChildren().add(Icon.OPEN.node("ic-lake", "ic-24"));
-        hint.setText(Texts.of("welcome.hint")
-                + (shell.workspaceName().isEmpty() ? "" : "\n" + Texts.of("welcome.workspace")));
+        boolean workspace = !shell.workspaceName().isEmpty();
+        title.setText(Texts.of(workspace ? "welcome.workspace.title" : "welcome.title"));
+        hint.setText(Texts.of(workspace ? "welcome.workspace" : "welcome.hint"));
     }
 }

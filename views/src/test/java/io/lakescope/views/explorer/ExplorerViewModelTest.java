@@ -110,8 +110,10 @@ class ExplorerViewModelTest {
     void keepsFoldersOpenOverARefresh() {
         explorer.start();
         child(explorer.roots().get(2), "derived").expandedProperty().set(true);
+        ExplorerNode before = child(explorer.roots().get(2), "derived");
         explorer.refresh();
         ExplorerNode derived = child(explorer.roots().get(2), "derived");
+        assertThat(derived).isSameAs(before);
         assertThat(derived.expandedProperty().get()).isTrue();
         assertThat(derived.shown()).hasSize(2);
     }

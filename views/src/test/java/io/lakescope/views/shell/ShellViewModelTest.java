@@ -66,6 +66,11 @@ class ShellViewModelTest {
         assertThat(summary.text()).isEqualTo("2 of 3 connections ok");
         assertThat(summary.lines()).contains("refused");
         assertThat(summary.level()).isEqualTo(ConnectionHealth.Level.TROUBLED);
+        workspace.cassandra.down(null);
+        for (int i = 0; i < ShellViewModel.POLLS_BETWEEN_CHECKS; i++) {
+            shell.poll();
+        }
+        assertThat(shell.health().summaryProperty().get().text()).isEqualTo("3 of 3 connections ok");
     }
 
     @Test

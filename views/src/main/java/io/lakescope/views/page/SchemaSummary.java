@@ -1,0 +1,46 @@
+package io.lakescope.views.page;
+
+import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Icon;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The chip that says whether the files' schemas agree, and the number of files. */
+final class SchemaSummary {
+
+    private final PageViewModel page;
+    private final Label verdict;
+    private final Label files;
+
+    SchemaSummary(PageViewModel page, Label verdict, Label files) {
+        this.page = page;
+        this.verdict = verdict;
+        this.files = files;
+    }
+
+    void bind() {
+        page.schema().schemaProperty().addListener((property, before, now) -> show(now));
+        show(page.schema().schemaProperty().get());
+    }
+
+    private void show(@Nullable SourceSchema merged) {
+        SchemaFacts facts = merged == null ? SchemaFacts.UNKNOWN : SchemaFacts.of(merged);
+        chip(facts);
+        files.setText(facts.files());
+        files.setManaged(!facts.files().isEmpty());
+    }
+
+    private void chip(SchemaFacts facts) {
+        boolean known = !facts.verdict().isEmpty();
+        verdict.setVisible(known);
+        verdict.setManaged(known);
+        if (!known) {
+            return;
+        }
+        verdict.getStyleClass().setAll("label", "chip", facts.agrees() ? "chip-ok" : "chip-bad");
+        verdict.setGraphic(facts.agrees() ? Icon.CHECK.node("ic-ok", "ic-14") : Icon.ERROR.node("ic-bad", "ic-14"));
+        verdict.setText(facts.verdict());
+        verdict.setTooltip(new Tooltip(facts.hint()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.lakescope.views.shell;
+
+import io.lakescope.views.page.PageViewModel;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** A field for an address; while nobody types, the current page's address lies over it as levels. */
+final class AddressBar {
+
+    private static final PseudoClass CRUMBED = PseudoClass.getPseudoClass("crumbed");
+
+    private final ShellViewModel shell;
+    private final TextField field;
+    private final HBox crumbs;
+
+    AddressBar(ShellViewModel shell, TextField field, HBox crumbs) {
+        this.shell = shell;
+        this.field = field;
+        this.crumbs = crumbs;
+        new AddressCompletion(field, shell.explorer(), this::open);
+        field.setOnAction(event -> open(field.getText()));
+        field.setOnKeyPressed(this::pressed);
+        field.focusedProperty().addListener((property, before, now) -> mark());
+        crumbs.visibleProperty().bind(field.focusedProperty().not().and(Bindings.isNotEmpty(crumbs.getChildren())));
+        crumbs.setOnMouseClicked(event -> focus());
+        shell.currentProperty().addListener((property, before, now) -> show(now));
+        show(shell.currentProperty().get());
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            show(shell.currentProperty().get());
+            crumbs.requestFocus();
+            event.consume();
+        }
+    }
+
+    private void open(String text) {
+        shell.open(text);
+        if (shell.addressErrorProperty().get().isEmpty()) {
+            crumbs.requestFocus();
+        }
+    }
+
+    private void show(@Nullable PageViewModel page) {
+        field.setText(page == null ? "" : page.address().toString());
+        List<Node> levels = page == null ? List.of() : AddressCrumbs.of(page.address(), shell::open);
+        crumbs.getChildren().setAll(levels);
+        mark();
+    }
+
+    private void mark() {
+        field.pseudoClassStateChanged(
+                CRUMBED, !field.isFocused() && !crumbs.getChildren().isEmpty());
+    }
+
+    void focus() {
+        field.requestFocus();
+        field.selectAll();
+    }
+}
