@@ -3,10 +3,15 @@ package io.lakescope.app.cli;
 import io.lakescope.connectors.Description;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.Type;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -57,23 +62,36 @@ final class DescribeCommand implements Callable<Integer> {
     private void print(String name, Object value, int depth) {
         String indent = "  ".repeat(depth);
         if (value instanceof Map<?, ?> map) {
-            session.out().println(indent + name + (map.isEmpty() ? ": none" : ""));
-            map.forEach((key, element) -> print(String.valueOf(key), String.valueOf(element), element, depth + 1));
+            session.out().println(indent + name + (map.isEmpty() ? ": none" : ":"));
+            map.forEach(
+                    (key, element) -> print(words(String.valueOf(key)), element == null ? "none" : element, depth + 1));
         } else if (value instanceof List<?> list) {
             printList(indent, name, list, depth);
         } else {
-            String text = value instanceof Long number ? Texts.number(number) : String.valueOf(value);
-            session.out().println(indent + name + ": " + text.replace("\n", "\n" + indent + "  "));
+            session.out().println(indent + name + ": " + scalar(value).replace("\n", "\n" + indent + "  "));
         }
     }
 
-    private void print(String name, String text, Object value, int depth) {
-        boolean isNested = value instanceof Map || value instanceof List;
-        print(name, isNested ? value : text, depth);
+    private static String scalar(@Nullable Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return Texts.number(((Number) value).longValue());
+        }
+        if (value instanceof Double number) {
+            return new BigDecimal(number)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        return value == null ? "" : String.valueOf(value);
     }
 
     private void printList(String indent, String name, List<?> list, int depth) {
-        if (list.stream().allMatch(Map.class::isInstance) && !list.isEmpty()) {
+        if (!list.isEmpty() && list.stream().allMatch(DescribeCommand::isFlat)) {
+            session.out().println(indent + name + ":");
+            table(list).print(session.out(), indent + "  ");
+            return;
+        }
+        if (!list.isEmpty() && list.stream().allMatch(Map.class::isInstance)) {
             session.out().println(indent + name + ":");
             int number = 0;
             for (Object element : list) {
@@ -88,5 +106,25 @@ final class DescribeCommand implements Callable<Integer> {
         }
         session.out().println(indent + name + ":");
         list.forEach(element -> session.out().println(indent + "  - " + element));
+    }
+
+    private static boolean isFlat(Object element) {
+        return element instanceof Map<?, ?> map
+                && map.values().stream().noneMatch(value -> value instanceof Map || isLong(value));
+    }
+
+    private static boolean isLong(@Nullable Object value) {
+        return value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance);
+    }
+
+    private static TextTable table(List<?> rows) {
+        Set<String> titles = new LinkedHashSet<>();
+        rows.forEach(row -> ((Map<?, ?>) row).keySet().forEach(key -> titles.add(String.valueOf(key))));
+        TextTable table =
+                new TextTable(titles.stream().map(DescribeCommand::words).toList());
+        rows.forEach(row -> table.add(titles.stream()
+                .map(title -> scalar(((Map<?, ?>) row).get(title)))
+                .toList()));
+        return table;
     }
 }

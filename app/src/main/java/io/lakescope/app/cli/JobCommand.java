@@ -52,12 +52,16 @@ final class JobCommand {
             TextTable table = new TextTable(List.of("job", "kind", "topic or table", "table or dataset"));
             jobs.forEach((name, job) -> table.add(List.of(
                     name,
-                    String.valueOf(job.kind()),
-                    job.topic() == null ? String.valueOf(job.table()) : job.topic(),
-                    job.topic() == null ? String.valueOf(job.dataset()) : String.valueOf(job.table()))));
+                    text(job.kind()),
+                    text(job.topic() == null ? job.table() : job.topic()),
+                    text(job.topic() == null ? job.dataset() : job.table()))));
             table.print(session.out());
         }
         return ExitCodes.DONE;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     @Command(

@@ -1,5 +1,9 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +45,19 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        addresses.forEach(RootCommand::check);
         WindowStart.open(session.wiring(), addresses);
-        return 0;
+        return ExitCodes.DONE;
+    }
+
+    /** A word that is neither an address nor a file is more likely a command misspelt. */
+    private static void check(String address) {
+        SourceAddress parsed = SourceAddress.parse(address);
+        boolean isFile = parsed.isPlain() && parsed.path().startsWith("file:");
+        if (isFile && !Files.exists(Path.of(parsed.path().substring("file://".length())))) {
+            throw LakescopeException.user("Cannot open '" + address
+                    + "': it is no command, and there is no such file or folder; see: lakescope --help");
+        }
     }
 
     static final class Version implements picocli.CommandLine.IVersionProvider {

@@ -34,6 +34,10 @@ final class TextTable {
     }
 
     void print(PrintStream out) {
+        print(out, "");
+    }
+
+    void print(PrintStream out, String indent) {
         int[] widths = new int[titles.size()];
         boolean[] numeric = new boolean[titles.size()];
         for (int c = 0; c < widths.length; c++) {
@@ -44,8 +48,8 @@ final class TextTable {
             numeric[c] = !rows.isEmpty()
                     && rows.stream().allMatch(row -> row.get(column).matches("-?[\\d., ]*"));
         }
-        out.println(line(titles, widths, numeric));
-        rows.forEach(row -> out.println(line(row, widths, numeric)));
+        out.println(indent + line(titles, widths, numeric));
+        rows.forEach(row -> out.println(indent + line(row, widths, numeric)));
     }
 
     private static int length(String text) {

@@ -13,6 +13,8 @@ import io.lakescope.connectors.LakescopeException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads workspace files. Strict: an unknown or repeated key is an error with its line. */
@@ -28,11 +30,18 @@ public final class WorkspaceReader {
 
     /** @throws LakescopeException USER with the line if the file cannot be read as a workspace */
     public static Workspace read(Path file) {
+        String text = text(file);
         try {
-            Workspace workspace = YAML.readValue(Files.readString(file), Workspace.class);
+            Workspace workspace = YAML.readValue(text, Workspace.class);
             return workspace == null ? Workspace.NONE : workspace;
         } catch (JsonProcessingException e) {
-            throw new LakescopeException(Kind.USER, message(file, e), e);
+            throw new LakescopeException(Kind.USER, message(file, text, e), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new LakescopeException(
                     Kind.USER,
@@ -48,7 +57,7 @@ public final class WorkspaceReader {
                 : String.valueOf(e.getMessage());
     }
 
-    private static String message(Path file, JsonProcessingException e) {
+    private static String message(Path file, String text, JsonProcessingException e) {
         String why = e instanceof UnrecognizedPropertyException unknown
                 ? "unknown key '" + unknown.getPropertyName() + "'" + in(unknown) + "; known keys are "
                         + String.join(
@@ -58,7 +67,7 @@ public final class WorkspaceReader {
                                         .sorted()
                                         .toList())
                 : firstLine(e.getOriginalMessage());
-        return "Cannot read the workspace " + file + line(e.getLocation()) + ": " + why;
+        return "Cannot read the workspace " + file + line(text, e) + ": " + why;
     }
 
     private static String in(JsonMappingException e) {
@@ -71,8 +80,23 @@ public final class WorkspaceReader {
         return path.isEmpty() ? "" : " in " + path;
     }
 
-    private static String line(@Nullable JsonLocation location) {
-        return location == null ? "" : " line " + location.getLineNr();
+    /** The parser has read past an unknown key when it refuses it: its line is the nearest one above that names it. */
+    private static String line(String text, JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        if (location == null) {
+            return "";
+        }
+        int line = location.getLineNr();
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            List<String> lines = text.lines().toList();
+            Pattern key = Pattern.compile("(^|[\\s{,\"'])" + Pattern.quote(unknown.getPropertyName()) + "[\"']?\\s*:");
+            int above = Math.min(line, lines.size());
+            while (above > 1 && !key.matcher(lines.get(above - 1)).find()) {
+                above--;
+            }
+            line = key.matcher(lines.get(Math.max(0, above - 1))).find() ? above : line;
+        }
+        return " line " + line;
     }
 
     private static String firstLine(@Nullable String text) {

@@ -30,6 +30,11 @@ public interface Job {
         return true;
     }
 
+    /** What the register says of a unit once it is complete, whether or not anything had to be done for it. */
+    default UnitResult.State settled() {
+        return UnitResult.State.DONE;
+    }
+
     /** What a unit's lease is named after: jobs that change the same thing share it. */
     default String leaseName(WorkUnit unit) {
         return spec().target() + " " + unit.id();

@@ -31,7 +31,11 @@ public interface JobEngine extends RunBoard, AutoCloseable {
         /** Asks to stop; idempotent. */
         void cancel();
 
-        /** Waits for the end. */
+        /**
+         * Waits for the end.
+         *
+         * @throws io.lakescope.connectors.LakescopeException if it could not be planned: nothing was changed
+         */
         RunReport await();
     }
 }

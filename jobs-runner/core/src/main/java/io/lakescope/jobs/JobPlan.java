@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run would do, counted, before it does anything: the dry run.
@@ -40,6 +41,10 @@ public record JobPlan(
             update(digest, spec.kind(), spec.source().toString(), spec.target().toString());
             if (spec.kind().equals("purge")) {
                 update(digest, pinned.toString());
+            }
+            if (spec instanceof JobSpec.Restore restore) {
+                update(digest, restore.policy().name(), restore.writeTime().name());
+                update(digest, restore.version().orElse(""), new TreeMap<>(restore.selection().keys()).toString());
             }
             units.forEach(unit ->
                     update(digest, unit.id(), unit.fingerprint(), unit.rows().toString()));

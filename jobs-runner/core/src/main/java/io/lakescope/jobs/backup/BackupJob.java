@@ -24,12 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Backs up units of a table as leaves of a dataset. The plan scans each unit once; the run scans it again while it writes,
  * and a unit counts as verified only when both scans agreed and every byte was read back.
  */
 public final class BackupJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupJob.class);
 
     private final JobSpec.Backup spec;
     private final Sources sources;
@@ -79,6 +83,11 @@ public final class BackupJob implements Job {
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public UnitResult.State settled() {
+        return UnitResult.State.VERIFIED;
     }
 
     Leaf leaf(String unit) {
@@ -146,6 +155,21 @@ public final class BackupJob implements Job {
         return backup.verified() && backup.digest().equals(scan.digest()) && sameTimes && leaf.holds(manifest);
     }
 
+    /** A damaged object is written anew, although the rows have not changed. */
+    private boolean isSound(Manifest manifest, Leaf leaf) {
+        try {
+            new LeafProof(sources.storage(spec.target()), sources.files(spec.target()))
+                    .checkBytes(manifest.backup(), leaf.path());
+            return true;
+        } catch (LakescopeException e) {
+            if (e.kind() != LakescopeException.Kind.INTERNAL) {
+                throw e;
+            }
+            LOG.warn("{}; the unit is backed up again", e.getMessage());
+            return false;
+        }
+    }
+
     @Override
     public UnitResult run(WorkUnit unit, UnitContext context) {
         Leaf leaf = leaf(unit.id());
@@ -157,7 +181,7 @@ public final class BackupJob implements Job {
                 context);
         if (newest.isPresent() && unit.rows().containsKey("identical")) {
             UnitScan.Result again = backup.scan();
-            if (isIdentical(newest.get().manifest(), again, leaf)) {
+            if (isIdentical(newest.get().manifest(), again, leaf) && isSound(newest.get().manifest(), leaf)) {
                 context.progress(again.rows());
                 return UnitResult.of(unit.id(), State.IDENTICAL, Counts.ofIdentical(again.rows()), again.digest());
             }

@@ -69,7 +69,7 @@ public final class Leaf {
     void publish(String run) {
         String target = path + "/" + DATA;
         Optional<Entry> present = storage.stat(target);
-        present.ifPresent(entry -> keepVersion(target));
+        present.ifPresent(entry -> keepVersion(target, run));
         storage.publish(
                 staged(run),
                 target,
@@ -79,9 +79,9 @@ public final class Leaf {
         storage.delete(path + "/_staging-" + run);
     }
 
-    private void keepVersion(String target) {
-        String version = versionFolder(path, runOf(target)) + "/" + DATA;
+    private void keepVersion(String target, String run) {
         Objects.Checksums original = Objects.checksums(storage, target);
+        String version = keptIn(target, original, run) + "/" + DATA;
         boolean kept = storage.stat(version)
                 .filter(entry -> Objects.checksums(storage, version).equals(original))
                 .isPresent();
@@ -94,6 +94,26 @@ public final class Leaf {
                     LakescopeException.Kind.INTERNAL,
                     "Cannot keep the version " + version + ": the copy differs from " + target
                             + "; the leaf was not replaced; check the storage, then run it again");
+        }
+    }
+
+    /** An object that is not what its manifest says is no version: it is kept apart, for whoever looks into it. */
+    private String keptIn(String target, Objects.Checksums present, String run) {
+        String damaged = path + "/_damaged-" + run;
+        List<Manifest.Backup> known = history().stream()
+                .map(committed -> committed.manifest().backup())
+                .toList();
+        try {
+            String published = runOf(target);
+            boolean differs = known.stream()
+                    .filter(backup -> backup.run().equals(published))
+                    .anyMatch(backup -> !backup.files().get(0).sha256().equals(present.sha256()));
+            return differs ? damaged : versionFolder(path, published);
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.INTERNAL && !known.isEmpty()) {
+                return damaged;
+            }
+            throw e;
         }
     }
 

@@ -7,9 +7,8 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
-import java.time.LocalDate;
+import io.lakescope.jobs.tables.Days;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +49,12 @@ public final class LeafUnits {
                         () -> io.lakescope.connectors.LakescopeException.user(
                                 "Cannot select days of " + key.keySet()
                                         + ": none of these keys is known to be the day; declare it under tables: in the workspace"));
-        String value = key.getOrDefault(day, "");
-        return isDay(value)
-                && range.contains(
-                        LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Days.parse(key.getOrDefault(day, ""))
+                .map(date -> range.contains(date.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .orElse(false);
     }
 
     private static boolean isDay(String text) {
-        try {
-            return text.length() == 10 && LocalDate.parse(text) != null;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+        return text.length() == 10 && Days.parse(text).isPresent();
     }
 }

@@ -84,7 +84,11 @@ final class Run implements JobHandle {
         } catch (CancelledException e) {
             finish(RunState.CANCELLED, Optional.empty());
         } catch (LakescopeException e) {
-            finish(e.kind() == Kind.REFUSED ? RunState.REFUSED : RunState.FAILED, Optional.of(e.getMessage()));
+            RunState state = e.kind() == Kind.REFUSED ? RunState.REFUSED : RunState.FAILED;
+            if (progress.working.isEmpty()) {
+                end.completeExceptionally(e);
+            }
+            finish(state, Optional.of(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Run {} failed", id, e);
             finish(RunState.FAILED, Optional.of("Cannot finish run " + id + ": " + e + "; resume it, or see the log"));
@@ -289,6 +293,7 @@ final class Run implements JobHandle {
         }
     }
 
+    /** A run that could not even be planned ends with what prevented it. */
     @Override
     public RunReport await() {
         try {

@@ -86,7 +86,7 @@ final class UnitWork {
         long version = registers.begin(scope, unit.id());
         UnitResult result = job.run(unit, context);
         boolean completed = result.state().isComplete()
-                && registers.complete(scope, unit.id(), version, result.state().name(), run.id());
+                && registers.complete(scope, unit.id(), version, registered(result.state()), run.id());
         if (result.state().isComplete() && !completed) {
             return new UnitResult(
                     result.unit(),
@@ -97,6 +97,10 @@ final class UnitWork {
                     Optional.of("later writes reached the unit meanwhile: it is dirty already"));
         }
         return result;
+    }
+
+    private String registered(State state) {
+        return (state == State.IDENTICAL ? job.settled() : state).name();
     }
 
     private final class Context implements UnitContext {

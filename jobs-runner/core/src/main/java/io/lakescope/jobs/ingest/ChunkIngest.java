@@ -12,6 +12,7 @@ import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.tables.TableUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +38,15 @@ final class ChunkIngest {
     private final Shared shared;
     private final RowWriter writer;
     private final RowDigest digest;
+    private final String topicId;
     private final String run;
 
-    ChunkIngest(Shared shared, String run) {
+    /** Keys that were missing in a replay and that it inserted: later records of theirs follow. */
+    private final Set<Hash> inserted = new HashSet<>();
+
+    ChunkIngest(Shared shared, String topicId, String run) {
         this.shared = shared;
+        this.topicId = topicId;
         this.run = run;
         this.digest = new RowDigest(shared.table().columns());
         this.writer = new RowWriter(
@@ -128,7 +134,7 @@ final class ChunkIngest {
     private void storeFaults(List<LogRecord> records, List<MappedRecord> faults, Mode mode) {
         if (!faults.isEmpty() && mode == Mode.NEW) {
             LogRecord first = records.get(0);
-            shared.deadLetters().store(first.partition(), first.offset(), faults, run);
+            shared.deadLetters().store(new DeadLetters.Range(topicId, first.partition(), first.offset()), faults, run);
         }
     }
 
@@ -144,7 +150,7 @@ final class ChunkIngest {
             Set<Hash> keys = new LinkedHashSet<>();
             for (@Nullable Object[] values : entry.getValue()) {
                 Hash there = live.get(digest.key(values));
-                if (there == null) {
+                if (there == null || inserted.contains(digest.key(values))) {
                     absent.add(values);
                     keys.add(digest.key(values));
                 } else if (!there.equals(digest.content(values))) {
@@ -152,6 +158,8 @@ final class ChunkIngest {
                 }
             }
             entry.setValue(absent);
+            keys.removeAll(inserted);
+            inserted.addAll(keys);
             missing += keys.size();
         }
         rows.values().removeIf(List::isEmpty);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dataset of records that could not be written, with their bytes and the reason. One file per range of offsets, named
- * after its first offset, so that a range that is done again replaces its file instead of adding one.
+ * after the topic's id and its first offset, so that a range that is done again replaces its file instead of adding one.
  */
 final class DeadLetters {
 
@@ -41,10 +41,14 @@ final class DeadLetters {
         this.folder = (folder.isEmpty() ? "" : folder + "/") + HivePath.folder("topic", topic.name());
     }
 
+    /** Where refused records come from. A topic that is made anew counts from 0 again, but has another id. */
+    record Range(String topicId, int partition, long firstOffset) {}
+
     /** Durable on return; a failure stops the partition. */
-    void store(int partition, long firstOffset, List<MappedRecord> faults, String run) {
+    void store(Range range, List<MappedRecord> faults, String run) {
+        int partition = range.partition();
         String leaf = folder + "/" + HivePath.folder("partition", Integer.toString(partition));
-        String name = String.format("from-%020d.parquet", firstOffset);
+        String name = String.format("from-%020d-%s.parquet", range.firstOffset(), range.topicId());
         String staged = leaf + "/_staging-" + run + "-" + partition + "/" + name;
         List<@Nullable Object[]> rows = new ArrayList<>();
         faults.forEach(fault -> rows.add(row(fault, run)));

@@ -115,7 +115,8 @@ public final class IngestJob implements Job {
             long to = end(partition, ends);
             String wanted = spec.selection().keys().get("partition");
             boolean isWanted = wanted == null || wanted.equals(Integer.toString(partition.partition()));
-            if (isWanted && (from < to || lost(partition, from) > 0)) {
+            boolean isToDo = from < to || lost(partition, from) > 0 || isRecreated(state.topicId(), partition);
+            if (isWanted && isToDo) {
                 units.add(new WorkUnit(
                         "partition=" + partition.partition(),
                         Map.of("partition", Integer.toString(partition.partition())),
@@ -155,6 +156,12 @@ public final class IngestJob implements Job {
         return spec.until() == Until.FOREVER ? Long.MAX_VALUE : partition.latest();
     }
 
+    private boolean isRecreated(String topicId, PartitionState partition) {
+        return ledger.position(flow, partition.partition())
+                .filter(position -> !position.topicId().equals(topicId))
+                .isPresent();
+    }
+
     private static long lost(PartitionState partition, long from) {
         return Math.max(0, partition.earliest() - from) + Math.max(0, from - partition.latest());
     }
@@ -173,7 +180,7 @@ public final class IngestJob implements Job {
                 state.topicId(), partition, offsets(spec.selection().range().from()));
         long to = end(partition, offsets(spec.selection().range().to()));
         PartitionIngest.Task task = new PartitionIngest.Task(spec, flow, state.topicId(), partition, position);
-        return new PartitionIngest(task, topics, ledger, new ChunkIngest(shared, context.run()), context)
+        return new PartitionIngest(task, topics, ledger, new ChunkIngest(shared, state.topicId(), context.run()), context)
                 .run(unit.id(), from, to);
     }
 }

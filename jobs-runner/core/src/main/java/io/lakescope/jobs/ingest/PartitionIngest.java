@@ -65,6 +65,7 @@ final class PartitionIngest {
 
     UnitResult run(String unit, long from, long to) {
         long start = checkGaps(from);
+        acceptGap(from, start);
         try (TopicLog.Cursor cursor = topics.open(task.spec().source(), task.number(), start, to)) {
             read(unit, cursor, start, to);
         }
@@ -92,6 +93,20 @@ final class PartitionIngest {
             return partition.latest();
         }
         return from;
+    }
+
+    /** The ledger moves past an accepted gap at once, so that it is accepted once and what follows counts as new. */
+    private void acceptGap(long from, long start) {
+        boolean isRecreated = task.position()
+                .filter(position -> !position.topicId().equals(task.topicId()))
+                .isPresent();
+        boolean isMoved = start != from || isRecreated;
+        if (isMoved && task.position().isPresent()) {
+            Entry nothing = new Entry(task.topicId(), task.number(), start, start, 0, 0, 0, 0, 0, 0, context.run());
+            ledger.advance(task.flow(), nothing, booked, OptionalInt.empty(), context.fence());
+            next = start;
+            booked = start;
+        }
     }
 
     private void lost(Gap gap) {

@@ -76,11 +76,14 @@ public record Manifest(
     /** @param timestampMicros P: the write time of the delete */
     public record Purge(String run, long timestampMicros, String planHash, long fence, Instant time) {}
 
-    /** @param writeTimeMicros R: restored cells were written at this time or later */
-    public record Restore(String run, long writeTimeMicros, Instant time) {}
+    /**
+     * @param writeTimeMicros R: restored cells were written at this time or later
+     * @param complete whether every row of the backup was seen in the table afterwards
+     */
+    public record Restore(String run, long writeTimeMicros, Instant time, boolean complete) {}
 
-    /** Purged since the last backup was taken, and not restored since. */
+    /** Purged, and not restored whole since: what the table holds is then less than the backup. */
     public boolean isPurged() {
-        return purge.isPresent() && restore.isEmpty();
+        return purge.isPresent() && restore.filter(Restore::complete).isEmpty();
     }
 }

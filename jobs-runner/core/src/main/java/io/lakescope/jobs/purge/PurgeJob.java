@@ -3,6 +3,7 @@ package io.lakescope.jobs.purge;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobPlan.Refusal;
@@ -14,7 +15,6 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
-import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
@@ -74,6 +74,11 @@ public final class PurgeJob implements Job {
         return spec;
     }
 
+    @Override
+    public UnitResult.State settled() {
+        return UnitResult.State.PURGED;
+    }
+
     /** P in microseconds: the start of the plan's scan minus the skew margin. */
     private long timestampMicros(Instant pinned) {
         Instant p = pinned.minus(spec.skewMargin().orElse(guards.skewMargin()));
@@ -120,8 +125,8 @@ public final class PurgeJob implements Job {
         return guards.holds().stream()
                 .filter(hold -> hold.table().isEmpty()
                         || hold.table().equals(spec.source().toString()))
-                .filter(hold -> LeafUnits.isSelected(
-                        unit.key(), new Selection(hold.keys(), hold.range()), sources.pattern(spec.source())))
+                .filter(hold -> units.isSelected(unit.key(), new Selection(hold.keys(), TimeRange.ALL))
+                        && units.mayTouch(unit.key(), hold.range()))
                 .map(PurgeGuards.Hold::reason)
                 .findFirst();
     }

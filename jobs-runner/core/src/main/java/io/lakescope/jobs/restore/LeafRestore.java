@@ -68,6 +68,11 @@ final class LeafRestore {
                 .equals(scope.table().address().toString());
     }
 
+    /** Whether no row of the backup is left out by a selection. */
+    boolean isWhole() {
+        return scope.rowKeys().isEmpty();
+    }
+
     /** Checks every byte and row of the backup against its manifest, then classifies each row. */
     List<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();

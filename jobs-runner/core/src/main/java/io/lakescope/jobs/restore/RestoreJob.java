@@ -57,6 +57,11 @@ public final class RestoreJob implements Job {
     }
 
     @Override
+    public UnitResult.State settled() {
+        return UnitResult.State.RESTORED;
+    }
+
+    @Override
     public OnRefusal onRefusal() {
         return OnRefusal.STOP_ALL;
     }

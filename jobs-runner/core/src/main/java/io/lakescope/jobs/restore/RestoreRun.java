@@ -44,6 +44,9 @@ final class RestoreRun {
     private final Map<Hash, Hash> expected = new HashMap<>();
     private final UnitDigest digest = new UnitDigest();
 
+    /** Rows that were written but read back with other cells: newer live ones won. */
+    private long overtaken;
+
     RestoreRun(Target target, Origin origin, UnitContext context) {
         this.target = target;
         this.origin = origin;
@@ -59,6 +62,7 @@ final class RestoreRun {
         } else {
             List<PartitionKey> unused = restore.classify((row, partition) -> count(row));
         }
+        recordCompletion(restore);
         return result(unit);
     }
 
@@ -90,7 +94,7 @@ final class RestoreRun {
 
     private void write(WorkUnit unit, LeafRestore restore, long floorMicros) {
         if (floorMicros > 0 && restore.isHome()) {
-            recordFloor(floorMicros);
+            record(new Manifest.Restore(context.run(), floorMicros, Instant.now(), isAlreadyComplete()));
         }
         WriteTimes times =
                 new WriteTimes(floorMicros, origin.version().manifest().backup().scanStart());
@@ -119,13 +123,21 @@ final class RestoreRun {
         readBack(partitions);
     }
 
+    private boolean isAlreadyComplete() {
+        return origin.leaf()
+                .newest()
+                .map(Committed::manifest)
+                .filter(m -> !m.isPurged())
+                .isPresent();
+    }
+
     private void stopIfCancelled(WorkUnit unit) {
         if (context.isCancelled()) {
             throw new CancelledException(unit.id());
         }
     }
 
-    private void recordFloor(long floorMicros) {
+    private void record(Manifest.Restore restored) {
         Committed before = origin.leaf().newest().orElseThrow();
         Manifest m = before.manifest();
         Committed unused = origin.leaf()
@@ -142,9 +154,25 @@ final class RestoreRun {
                         m.key(),
                         m.backup(),
                         m.purge(),
-                        Optional.of(new Manifest.Restore(context.run(), floorMicros, Instant.now())),
+                        Optional.of(restored),
                         before.sha256(),
                         context.auditHead()));
+    }
+
+    /** After a purge the unit may be backed up and purged again only once the whole newest backup is back. */
+    private void recordCompletion(LeafRestore restore) {
+        Manifest newest = origin.leaf().newest().orElseThrow().manifest();
+        boolean isWhole = restore.isHome()
+                && restore.isWhole()
+                && newest.backup()
+                        .run()
+                        .equals(origin.version().manifest().backup().run())
+                && of(RowClass.HIDDEN) + expected.size() == 0;
+        if (newest.isPurged() && isWhole) {
+            context.fence();
+            long r = newest.restore().map(Manifest.Restore::writeTimeMicros).orElse(0L);
+            record(new Manifest.Restore(context.run(), r, Instant.now(), true));
+        }
     }
 
     /** Takes out of {@link #expected} what is there now; what stays is hidden by a delete that CQL cannot see. */
@@ -154,7 +182,8 @@ final class RestoreRun {
             try (var rows = target.tables().read(target.table(), partition, Agreement.CONFIGURED, context.pinned())) {
                 while (rows.hasNext()) {
                     TimedRow row = rows.next();
-                    expected.remove(digests.key(row.values()));
+                    Hash wanted = expected.remove(digests.key(row.values()));
+                    overtaken += wanted != null && !wanted.equals(digests.content(row.values())) ? 1 : 0;
                 }
             }
         }
@@ -162,17 +191,24 @@ final class RestoreRun {
 
     private UnitResult result(WorkUnit unit) {
         long hidden = of(RowClass.HIDDEN) + expected.size();
-        long written = of(RowClass.INSERT) + of(RowClass.WOULD_CHANGE) - expected.size();
+        long written = of(RowClass.INSERT) + of(RowClass.WOULD_CHANGE) - expected.size() - overtaken;
         long read = classes.values().stream().mapToLong(Long::longValue).sum();
         Counts counts = new Counts(
-                read, written, of(RowClass.IDENTICAL), of(RowClass.KEPT_LIVE), of(RowClass.EXPIRED), hidden, 0, 0);
+                read,
+                written,
+                of(RowClass.IDENTICAL),
+                of(RowClass.KEPT_LIVE) + overtaken,
+                of(RowClass.EXPIRED),
+                hidden,
+                0,
+                0);
         Optional<String> message = hidden == 0
                 ? Optional.empty()
                 : Optional.of(hidden + " rows stay hidden: they lie at or below a delete's timestamp; restore them with"
                         + " --write-time now");
         return new UnitResult(
                 unit.id(),
-                written == 0 && hidden == 0 ? State.IDENTICAL : State.RESTORED,
+                written == 0 && hidden == 0 && overtaken == 0 ? State.IDENTICAL : State.RESTORED,
                 counts,
                 read,
                 Optional.of(digest.text()),

@@ -135,6 +135,9 @@ public final class AuditLog {
 
     private static void checkWitness(List<Entry> entries, String head) {
         int colon = head.indexOf(':');
+        if (!head.matches("\\d{1,18}:.*")) {
+            throw broken("a manifest holds '" + head + "', which is no head of it");
+        }
         long seq = Long.parseLong(head.substring(0, colon));
         boolean holds = seq == 0
                 || (seq <= entries.size() && entries.get((int) seq - 1).hash().equals(head.substring(colon + 1)));

@@ -21,9 +21,15 @@ public final class Leases {
     private record Holder(String owner, long fence, boolean live) {}
 
     private final StateStore store;
+    private final Duration length;
 
     Leases(StateStore store) {
+        this(store, LENGTH);
+    }
+
+    Leases(StateStore store, Duration length) {
         this.store = store;
+        this.length = length;
     }
 
     /**
@@ -37,7 +43,7 @@ public final class Leases {
             if (holder.filter(h -> h.live() && !h.owner().equals(owner)).isPresent()) {
                 throw LakescopeException.refused(
                         "Cannot work on " + unit + ": " + holder.get().owner()
-                                + " is working on it; wait until it ends, or until its lease of " + LENGTH.toSeconds()
+                                + " is working on it; wait until it ends, or until its lease of " + length.toSeconds()
                                 + " s has run out");
             }
             long fence = holder.map(Holder::fence).orElse(0L) + 1;
@@ -48,7 +54,7 @@ public final class Leases {
                     unit,
                     owner,
                     fence,
-                    LENGTH.toMillis());
+                    length.toMillis());
             return new Lease(unit, owner, fence);
         });
     }
@@ -64,7 +70,7 @@ public final class Leases {
     public void renew(String owner) {
         store.write(handle -> handle.execute(
                 "UPDATE lease SET until_ms = " + NOW + " + ? WHERE owner = ? AND until_ms > " + NOW,
-                LENGTH.toMillis(),
+                length.toMillis(),
                 owner));
     }
 

@@ -147,7 +147,8 @@ public final class RunLog {
     /** Keeps the moment of a plan under its hash. */
     public void keepPlan(String hash, String kind, Instant pinned) {
         store.write(handle -> handle.execute(
-                "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash)"
+                        + " DO UPDATE SET pinned = excluded.pinned, created_at = excluded.created_at",
                 hash,
                 kind,
                 pinned.toString(),

@@ -39,12 +39,25 @@ public final class Expiry {
                 left |= column.role() == Role.REGULAR;
             }
         }
-        boolean expired = !left && isPast(row.expiresAtSeconds());
+        boolean expired = !left && (isPast(row.expiresAtSeconds()) || (lost && isStaticAlone(row, values)));
         if (expired) {
             return Optional.empty();
         }
         return Optional.of(
                 lost ? new TimedRow(values, row.writeTimeMicros(), row.expiresAtSeconds(), row.cellTimes()) : row);
+    }
+
+    /** A row without clustering values stands for static cells alone, and is gone with them. */
+    private boolean isStaticAlone(TimedRow row, @Nullable Object[] values) {
+        boolean alone = false;
+        for (int i = 0; i < values.length; i++) {
+            Role role = columns.get(i).role();
+            alone |= role == Role.CLUSTERING && row.values()[i] == null;
+            if (role == Role.STATIC && values[i] != null) {
+                return false;
+            }
+        }
+        return alone;
     }
 
     private boolean isPast(long expiresAtSeconds) {

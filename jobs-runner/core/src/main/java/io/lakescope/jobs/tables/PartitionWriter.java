@@ -89,10 +89,24 @@ public final class PartitionWriter {
                     throw failure;
                 }
                 pause(Duration.ofMillis(200L << attempt));
-                stage = tables.write(
-                        table, pending.chunk().key(), pending.chunk().rows(), erase);
+                stage = tables.write(table, pending.chunk().key(), again(pending.chunk().rows(), attempt), erase);
             }
         }
+    }
+
+    /** A list that is written twice at the same time holds its elements twice; a microsecond later it replaces them. */
+    private List<TimedRow> again(List<TimedRow> rows, int attempt) {
+        boolean hasLists =
+                table.columns().stream().anyMatch(column -> column.nativeType().startsWith("list<"));
+        return hasLists ? rows.stream().map(row -> later(row, attempt)).toList() : rows;
+    }
+
+    private static TimedRow later(TimedRow row, long micros) {
+        Map<String, TimedRow.CellTime> cells = new HashMap<>();
+        row.cellTimes()
+                .forEach((name, cell) -> cells.put(
+                        name, new TimedRow.CellTime(cell.writeTimeMicros() + micros, cell.expiresAtSeconds())));
+        return new TimedRow(row.values(), row.writeTimeMicros() + micros, row.expiresAtSeconds(), cells);
     }
 
     private static LakescopeException failure(CompletionException e) {

@@ -13,8 +13,6 @@ import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -133,17 +131,12 @@ public final class TableUnits {
 
     private Optional<LocalDate> day(Map<String, String> key) {
         String text = key.get(day.orElseThrow());
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    text.length() == 8
-                            ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
-                            : LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return text == null ? Optional.empty() : Days.parse(text);
+    }
+
+    /** Whether a unit may hold rows of a range: true too if its day is not known. */
+    public boolean mayTouch(Map<String, String> key, TimeRange range) {
+        return range.isAll() || day.isEmpty() || day(key).map(range::touches).orElse(true);
     }
 
     /** The keys of a selection that are no unit keys: they filter rows. */
