@@ -52,7 +52,7 @@ final class DemoLake {
         for (int i = 0; i < ROWS; i++) {
             rows.add(row(schema, day, number * 1000 + i, random));
         }
-        String staged = leaf + "/_staging-demo/part-0.parquet";
+        String staged = leaf + "/_staging-demo/part-0.parquet.staged";
         try (var writer = files.write(storage, staged, schema)) {
             writer.append(Batch.ofRows(schema, rows));
             writer.commit(Map.of("lakescope.simulated", "true", "producer", "visits-job 1.0." + (30 + number / 10)));

@@ -44,7 +44,10 @@ public record JobPlan(
             }
             if (spec instanceof JobSpec.Restore restore) {
                 update(digest, restore.policy().name(), restore.writeTime().name());
-                update(digest, restore.version().orElse(""), new TreeMap<>(restore.selection().keys()).toString());
+                update(
+                        digest,
+                        restore.version().orElse(""),
+                        new TreeMap<>(restore.selection().keys()).toString());
             }
             units.forEach(unit ->
                     update(digest, unit.id(), unit.fingerprint(), unit.rows().toString()));

@@ -52,18 +52,18 @@ final class BackupFolder {
     /** Backs the first leaf up again with more rows, as the product does: keep the version, replace, commit. */
     void replaceFirst(int rows) {
         String data = FIRST + "/part-0.parquet";
-        storage.copy(data, FIRST + "/_versions-" + FIRST_RUN + "/part-0.parquet");
+        storage.copy(data, FIRST + "/_versions-" + FIRST_RUN + "/part-0.parquet.version");
         LakeStorage.Entry present = storage.stat(data).orElseThrow();
         publish(FIRST, rows, new Precondition.Generation(present.generation()));
     }
 
     /** Leaves what an interrupted run leaves. */
     void interruptFirst() {
-        stage(FIRST + "/_staging-20260103000000000/part-0.parquet", 100);
+        stage(FIRST + "/_staging-20260103000000000/part-0.parquet.staged", 100);
     }
 
     private void publish(String leaf, int rows, Precondition precondition) {
-        String staged = leaf + "/_staging-20260102000000000/part-0.parquet";
+        String staged = leaf + "/_staging-20260102000000000/part-0.parquet.staged";
         stage(staged, rows);
         LakeStorage.Entry published = storage.publish(staged, leaf + "/part-0.parquet", precondition);
         storage.delete(leaf + "/_staging-20260102000000000");

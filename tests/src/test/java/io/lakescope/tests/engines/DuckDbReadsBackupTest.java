@@ -51,8 +51,8 @@ class DuckDbReadsBackupTest {
     }
 
     private long count(String query) throws SQLException {
-        // one * for each partition level: DuckDB's ** also descends into folders that Spark and the product hide
-        String data = "read_parquet('" + folder + "/*/*/*.parquet', hive_partitioning = true)";
+        // ** also descends into folders that Spark and the product hide; nothing in them is named .parquet
+        String data = "read_parquet('" + folder + "/**/*.parquet', hive_partitioning = true)";
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 ResultSet result = statement.executeQuery(query.replace("FROM data", "FROM " + data))) {

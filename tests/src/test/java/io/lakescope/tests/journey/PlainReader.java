@@ -17,7 +17,7 @@ final class PlainReader {
     /** Rows by {@code country|day}. */
     static Map<String, Long> counts(Path folder) throws SQLException {
         String sql = "SELECT country || '|' || day, count(*) FROM read_parquet('" + folder
-                + "/*/*/*.parquet', hive_partitioning = true, hive_types = {'country': VARCHAR, 'day': VARCHAR},"
+                + "/**/*.parquet', hive_partitioning = true, hive_types = {'country': VARCHAR, 'day': VARCHAR},"
                 + " union_by_name = true) GROUP BY 1";
         Map<String, Long> counts = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

@@ -159,7 +159,7 @@ public final class BackupJob implements Job {
     private boolean isSound(Manifest manifest, Leaf leaf) {
         try {
             new LeafProof(sources.storage(spec.target()), sources.files(spec.target()))
-                    .checkBytes(manifest.backup(), leaf.path());
+                    .checkBytes(manifest.backup(), DataPlace.current(leaf.path()));
             return true;
         } catch (LakescopeException e) {
             if (e.kind() != LakescopeException.Kind.INTERNAL) {
@@ -181,7 +181,8 @@ public final class BackupJob implements Job {
                 context);
         if (newest.isPresent() && unit.rows().containsKey("identical")) {
             UnitScan.Result again = backup.scan();
-            if (isIdentical(newest.get().manifest(), again, leaf) && isSound(newest.get().manifest(), leaf)) {
+            if (isIdentical(newest.get().manifest(), again, leaf)
+                    && isSound(newest.get().manifest(), leaf)) {
                 context.progress(again.rows());
                 return UnitResult.of(unit.id(), State.IDENTICAL, Counts.ofIdentical(again.rows()), again.digest());
             }

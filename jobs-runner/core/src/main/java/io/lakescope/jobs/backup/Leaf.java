@@ -44,7 +44,7 @@ public final class Leaf {
     }
 
     String staged(String run) {
-        return path + "/_staging-" + run + "/" + DATA;
+        return DataPlace.staging(path, run).path(DATA);
     }
 
     /** Whether the data object is the one that the manifest describes, judged by its size. */
@@ -76,12 +76,12 @@ public final class Leaf {
                 present.<LakeStorage.Precondition>map(
                                 entry -> new LakeStorage.Precondition.Generation(entry.generation()))
                         .orElseGet(LakeStorage.Precondition.Absent::new));
-        storage.delete(path + "/_staging-" + run);
+        storage.delete(DataPlace.staging(path, run).folder());
     }
 
     private void keepVersion(String target, String run) {
         Objects.Checksums original = Objects.checksums(storage, target);
-        String version = keptIn(target, original, run) + "/" + DATA;
+        String version = keptIn(target, original, run).path(DATA);
         boolean kept = storage.stat(version)
                 .filter(entry -> Objects.checksums(storage, version).equals(original))
                 .isPresent();
@@ -98,8 +98,8 @@ public final class Leaf {
     }
 
     /** An object that is not what its manifest says is no version: it is kept apart, for whoever looks into it. */
-    private String keptIn(String target, Objects.Checksums present, String run) {
-        String damaged = path + "/_damaged-" + run;
+    private DataPlace keptIn(String target, Objects.Checksums present, String run) {
+        DataPlace damaged = new DataPlace(path + "/_damaged-" + run, ".damaged");
         List<Manifest.Backup> known = history().stream()
                 .map(committed -> committed.manifest().backup())
                 .toList();
@@ -108,7 +108,7 @@ public final class Leaf {
             boolean differs = known.stream()
                     .filter(backup -> backup.run().equals(published))
                     .anyMatch(backup -> !backup.files().get(0).sha256().equals(present.sha256()));
-            return differs ? damaged : versionFolder(path, published);
+            return differs ? damaged : DataPlace.version(path, published);
         } catch (LakescopeException e) {
             if (e.kind() == LakescopeException.Kind.INTERNAL && !known.isEmpty()) {
                 return damaged;
@@ -131,7 +131,7 @@ public final class Leaf {
     }
 
     /**
-     * The manifest whose backup a run published, and the folder in which its files lie now.
+     * The manifest whose backup a run published, and where its files lie now.
      *
      * @throws LakescopeException NOT_FOUND if no such version is kept
      */
@@ -145,16 +145,11 @@ public final class Leaf {
         boolean current = newest().map(Committed::manifest)
                 .filter(newest -> newest.backup().run().equals(run))
                 .isPresent();
-        return new Version(manifest, current ? path : versionFolder(path, run));
+        return new Version(manifest, current ? DataPlace.current(path) : DataPlace.version(path, run));
     }
 
-    /** A backup version and the folder of its files. */
-    public record Version(Manifest manifest, String folder) {}
-
-    /** Where the version that a run published is kept once it is replaced. */
-    static String versionFolder(String leaf, String run) {
-        return leaf + "/_versions-" + run;
-    }
+    /** A backup version and where its files lie. */
+    public record Version(Manifest manifest, DataPlace place) {}
 
     /** Appends a manifest. */
     public Committed commit(Manifest manifest) {

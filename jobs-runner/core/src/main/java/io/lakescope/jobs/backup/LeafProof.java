@@ -48,15 +48,14 @@ public final class LeafProof {
     /**
      * Compares size and SHA-256 of every file.
      *
-     * @param folder where the files are: the leaf, or a version's folder
      * @throws LakescopeException INTERNAL naming the object that does not hold
      */
-    public void checkBytes(Manifest.Backup backup, String folder) {
+    public void checkBytes(Manifest.Backup backup, DataPlace place) {
         if (!backup.verified()) {
-            throw damaged(folder, "its backup was never verified");
+            throw damaged(place.folder(), "its backup was never verified");
         }
         for (DataFile file : backup.files()) {
-            String path = folder + "/" + file.path();
+            String path = place.path(file);
             var entry = storage.stat(path).orElseThrow(() -> damaged(path, "the object is missing"));
             if (entry.sizeBytes() != file.sizeBytes()) {
                 throw damaged(path, "it has " + entry.sizeBytes() + " bytes instead of " + file.sizeBytes());
@@ -74,31 +73,32 @@ public final class LeafProof {
      * @throws LakescopeException INTERNAL naming the object that does not hold
      */
     public UnitScan.Result checkRows(
-            Manifest.Backup backup, Map<String, String> key, String folder, Consumer<TimedRow> sink) {
+            Manifest.Backup backup, Map<String, String> key, DataPlace place, Consumer<TimedRow> sink) {
         List<TableColumn> columns = columns(backup);
         UnitScan scan = new UnitScan(new RowDigest(columns));
         for (DataFile file : backup.files()) {
-            read(folder + "/" + file.path(), new BackupRows(columns, key), row -> {
+            read(place.path(file), new BackupRows(columns, key), row -> {
                 scan.add(row);
                 sink.accept(row);
             });
         }
         UnitScan.Result result = scan.result();
         if (!result.digest().equals(backup.digest())) {
-            throw damaged(folder, "its rows have the digest " + result.digest() + " instead of " + backup.digest());
+            throw damaged(
+                    place.folder(), "its rows have the digest " + result.digest() + " instead of " + backup.digest());
         }
         if (!result.timesDigest().equals(backup.timesDigest())) {
-            throw damaged(folder, "its write times have another digest than the manifest says");
+            throw damaged(place.folder(), "its write times have another digest than the manifest says");
         }
         return result;
     }
 
     /** The content digest that a table which holds just this backup has at a moment: without what has expired by then. */
-    public String digestAt(Manifest.Backup backup, Map<String, String> key, String folder, Instant now) {
+    public String digestAt(Manifest.Backup backup, Map<String, String> key, DataPlace place, Instant now) {
         List<TableColumn> columns = columns(backup);
         Expiry expiry = new Expiry(columns, now);
         UnitScan alive = new UnitScan(new RowDigest(columns));
-        checkRows(backup, key, folder, row -> expiry.alive(row).ifPresent(alive::add));
+        checkRows(backup, key, place, row -> expiry.alive(row).ifPresent(alive::add));
         return alive.result().digest();
     }
 

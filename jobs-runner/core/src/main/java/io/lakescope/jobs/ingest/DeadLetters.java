@@ -49,7 +49,7 @@ final class DeadLetters {
         int partition = range.partition();
         String leaf = folder + "/" + HivePath.folder("partition", Integer.toString(partition));
         String name = String.format("from-%020d-%s.parquet", range.firstOffset(), range.topicId());
-        String staged = leaf + "/_staging-" + run + "-" + partition + "/" + name;
+        String staged = leaf + "/_staging-" + run + "-" + partition + "/" + name + ".staged";
         List<@Nullable Object[]> rows = new ArrayList<>();
         faults.forEach(fault -> rows.add(row(fault, run)));
         try (var writer = files.write(storage, staged, SCHEMA)) {

@@ -180,7 +180,8 @@ public final class IngestJob implements Job {
                 state.topicId(), partition, offsets(spec.selection().range().from()));
         long to = end(partition, offsets(spec.selection().range().to()));
         PartitionIngest.Task task = new PartitionIngest.Task(spec, flow, state.topicId(), partition, position);
-        return new PartitionIngest(task, topics, ledger, new ChunkIngest(shared, state.topicId(), context.run()), context)
+        return new PartitionIngest(
+                        task, topics, ledger, new ChunkIngest(shared, state.topicId(), context.run()), context)
                 .run(unit.id(), from, to);
     }
 }

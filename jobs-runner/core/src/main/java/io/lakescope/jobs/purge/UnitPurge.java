@@ -13,6 +13,7 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.manifest.Committed;
@@ -61,6 +62,10 @@ final class UnitPurge {
         return UnitScan.of(place.tables(), place.table(), unit.partitions(), reading);
     }
 
+    private DataPlace current() {
+        return DataPlace.current(place.leaf().path());
+    }
+
     private Committed provenBackup(WorkUnit unit) {
         Committed committed =
                 place.leaf().newest().orElseThrow(() -> refused(unit, "it has no backup in " + spec.target()));
@@ -90,10 +95,7 @@ final class UnitPurge {
     private void compare(Manifest manifest, WorkUnit unit, UnitScan.Result scan, Instant now) {
         Manifest.Backup backup = manifest.backup();
         boolean equal = scan.digest().equals(backup.digest())
-                || (backup.expiring()
-                        && scan.digest()
-                                .equals(proof.digestAt(
-                                        backup, manifest.key(), place.leaf().path(), now)));
+                || (backup.expiring() && scan.digest().equals(proof.digestAt(backup, manifest.key(), current(), now)));
         if (!equal) {
             throw refused(
                     unit,
@@ -117,7 +119,7 @@ final class UnitPurge {
         Set<Hash> kept = new HashSet<>();
         RowDigest digest = new RowDigest(place.table().columns());
         UnitScan.Result unused = proof.checkRows(
-                manifest.backup(), manifest.key(), place.leaf().path(), row -> kept.add(digest.content(row.values())));
+                manifest.backup(), manifest.key(), current(), row -> kept.add(digest.content(row.values())));
         UnitScan.Result scan = scan(unit, UnitScan.Reading.strict(now).into(row -> {
             if (newest(row) <= p && !kept.contains(digest.content(row.values()))) {
                 throw refused(
@@ -141,9 +143,8 @@ final class UnitPurge {
     UnitResult run(WorkUnit unit, UnitContext context) {
         Committed committed = provenBackup(unit);
         Manifest manifest = committed.manifest();
-        proof.checkBytes(manifest.backup(), place.leaf().path());
-        UnitScan.Result kept =
-                proof.checkRows(manifest.backup(), manifest.key(), place.leaf().path(), row -> {});
+        proof.checkBytes(manifest.backup(), current());
+        UnitScan.Result kept = proof.checkRows(manifest.backup(), manifest.key(), current(), row -> {});
         long p = timestamp.applyAsLong(context.pinned());
         if (isUnfinished(manifest, unit, context.pinned())) {
             p = manifest.purge().orElseThrow().timestampMicros();

@@ -35,7 +35,7 @@ final class InsertedKeys implements AutoCloseable {
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
         String folder = origin.leaf().path() + "/_restore-" + run;
         int number = new Manifests(origin.storage()).entries(folder).size();
-        this.writer = origin.files().write(origin.storage(), folder + "/keys-" + number + ".parquet", schema);
+        this.writer = origin.files().write(origin.storage(), folder + "/keys-" + number + ".keys", schema);
     }
 
     void add(TimedRow row) {

@@ -77,7 +77,7 @@ final class LeafRestore {
     List<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();
         Set<PartitionKey> partitions = new LinkedHashSet<>();
-        scope.proof().checkBytes(manifest.backup(), scope.version().folder());
+        scope.proof().checkBytes(manifest.backup(), scope.version().place());
         read(row -> partitions.add(partition(mapping.map(row))));
         Map<Hash, Live> live = live(partitions);
         read(row -> {
@@ -92,7 +92,7 @@ final class LeafRestore {
     private void read(java.util.function.Consumer<TimedRow> sink) {
         var manifest = scope.version().manifest();
         UnitScan.Result unused = scope.proof()
-                .checkRows(manifest.backup(), manifest.key(), scope.version().folder(), sink);
+                .checkRows(manifest.backup(), manifest.key(), scope.version().place(), sink);
     }
 
     PartitionKey partition(TimedRow row) {

@@ -12,6 +12,7 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.backup.LeafUnits;
@@ -37,6 +38,7 @@ public final class RestoreJob implements Job {
     private final String dataset;
     private final TableStore tables;
     private final TableDefinition table;
+    private final Map<String, String> rowKeys;
 
     public RestoreJob(JobSpec.Restore spec, Sources sources, String installation) {
         this.spec = spec;
@@ -49,6 +51,7 @@ public final class RestoreJob implements Job {
             throw LakescopeException.refused("Cannot restore into " + spec.target()
                     + ": it is a counter table; a counter that is added again counts twice");
         }
+        this.rowKeys = new TableUnits(table, sources.pattern(spec.target())).rowKeys(spec.selection());
     }
 
     @Override
@@ -132,13 +135,12 @@ public final class RestoreJob implements Job {
             return leaf.version(spec.version().get());
         }
         return leaf.newest()
-                .map(committed -> new Leaf.Version(committed.manifest(), leaf.path()))
+                .map(committed -> new Leaf.Version(committed.manifest(), DataPlace.current(leaf.path())))
                 .orElseThrow(
                         () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
     }
 
     private LeafRestore restore(Leaf.Version version, Instant now) {
-        Map<String, String> rowKeys = new TableUnits(table, sources.pattern(spec.target())).rowKeys(spec.selection());
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
         return new LeafRestore(new LeafRestore.Scope(version, proof, tables, table, rowKeys, spec, now));
     }

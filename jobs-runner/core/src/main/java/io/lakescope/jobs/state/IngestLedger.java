@@ -65,11 +65,8 @@ public final class IngestLedger {
                 .bind(2, partition)
                 .map((rs, context) -> {
                     int epoch = rs.getInt(3);
-                    return new Position(
-                            rs.getString(1),
-                            rs.getLong(2),
-                            rs.wasNull() ? OptionalInt.empty() : OptionalInt.of(epoch),
-                            rs.getLong(4));
+                    OptionalInt leaderEpoch = rs.wasNull() ? OptionalInt.empty() : OptionalInt.of(epoch);
+                    return new Position(rs.getString(1), rs.getLong(2), leaderEpoch, rs.getLong(4));
                 })
                 .findOne();
     }

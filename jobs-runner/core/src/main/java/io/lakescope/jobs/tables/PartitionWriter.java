@@ -89,7 +89,8 @@ public final class PartitionWriter {
                     throw failure;
                 }
                 pause(Duration.ofMillis(200L << attempt));
-                stage = tables.write(table, pending.chunk().key(), again(pending.chunk().rows(), attempt), erase);
+                stage = tables.write(
+                        table, pending.chunk().key(), again(pending.chunk().rows(), attempt), erase);
             }
         }
     }

@@ -18,6 +18,7 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Committed;
@@ -109,9 +110,9 @@ public final class VerifyJob implements Job {
         Manifest manifest = committed.manifest();
         checkExtras(manifests.entries(leaf), manifest);
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
-        proof.checkBytes(manifest.backup(), leaf);
+        proof.checkBytes(manifest.backup(), DataPlace.current(leaf));
         if (spec.deep() == JobSpec.Option.ON) {
-            proof.checkRows(manifest.backup(), unit.key(), leaf, row -> {});
+            proof.checkRows(manifest.backup(), unit.key(), DataPlace.current(leaf), row -> {});
         }
         Optional<String> note = spec.table().flatMap(table -> compare(manifest, unit, table, context));
         context.progress(manifest.backup().rows());
@@ -145,7 +146,7 @@ public final class VerifyJob implements Job {
         String leaf = dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id();
         return manifest.backup().expiring()
                 && new LeafProof(sources.storage(spec.source()), sources.files(spec.source()))
-                        .digestAt(manifest.backup(), manifest.key(), leaf, context.pinned())
+                        .digestAt(manifest.backup(), manifest.key(), DataPlace.current(leaf), context.pinned())
                         .equals(scan.digest());
     }
 
