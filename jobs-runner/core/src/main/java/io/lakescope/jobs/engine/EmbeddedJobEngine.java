@@ -109,7 +109,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     public void close() {
         started.values().stream().filter(run -> !run.status().state().isEnded()).forEach(run -> {
             run.cancel();
-            var unused = run.await();
+            run.awaitStop();
         });
         heart.shutdownNow();
         runs.shutdown();

@@ -45,6 +45,9 @@ final class Run implements JobHandle {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final CompletableFuture<RunReport> end = new CompletableFuture<>();
 
+    /** What kept the run from being planned; {@link #await} throws it once the end is on record. */
+    private volatile Optional<LakescopeException> unplanned = Optional.empty();
+
     Run(String id, Job job, Optional<String> wantedPlan, Means means) {
         this.id = id;
         this.job = job;
@@ -85,9 +88,7 @@ final class Run implements JobHandle {
             finish(RunState.CANCELLED, Optional.empty());
         } catch (LakescopeException e) {
             RunState state = e.kind() == Kind.REFUSED ? RunState.REFUSED : RunState.FAILED;
-            if (progress.working.isEmpty()) {
-                end.completeExceptionally(e);
-            }
+            unplanned = progress.working.isEmpty() ? Optional.of(e) : Optional.empty();
             finish(state, Optional.of(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Run {} failed", id, e);
@@ -257,7 +258,8 @@ final class Run implements JobHandle {
             progress.ended = Optional.of(Instant.now());
             progress.state = state;
             LOG.info("Run {} ended: {} {}", id, state, why.orElse(""));
-            end.complete(means.state().runs().report(id));
+            RunReport report = means.state().runs().report(id);
+            unplanned.ifPresentOrElse(end::completeExceptionally, () -> end.complete(report));
         } catch (RuntimeException e) {
             progress.failure = why.or(() -> Optional.of(String.valueOf(e.getMessage())));
             progress.ended = Optional.of(Instant.now());
@@ -294,6 +296,15 @@ final class Run implements JobHandle {
     }
 
     /** A run that could not even be planned ends with what prevented it. */
+    /** Waits until work has stopped, however it ended. */
+    void awaitStop() {
+        try {
+            var unused = await();
+        } catch (LakescopeException e) {
+            LOG.debug("Run {} ended: {}", id, e.getMessage());
+        }
+    }
+
     @Override
     public RunReport await() {
         try {

@@ -1,0 +1,67 @@
+package io.lakescope.jobs.ingest;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TimedRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A store whose next writes fail, and which remembers the write times that it was given. */
+final class FlakyStore implements TableStore {
+
+    private final TableStore inner;
+    final List<Long> writeTimes = new ArrayList<>();
+    int failures;
+    Kind failure = Kind.UNAVAILABLE;
+
+    FlakyStore(TableStore inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public CompletionStage<Void> write(TableDefinition table, PartitionKey key, List<TimedRow> rows, Erase erase) {
+        rows.forEach(row -> writeTimes.add(row.writeTimeMicros()));
+        if (failures > 0) {
+            failures--;
+            return CompletableFuture.failedFuture(new LakescopeException(failure, "Cannot write: timed out"));
+        }
+        return inner.write(table, key, rows, erase);
+    }
+
+    @Override
+    public String clusterName() {
+        return inner.clusterName();
+    }
+
+    @Override
+    public TableDefinition definition(SourceAddress table) {
+        return inner.definition(table);
+    }
+
+    @Override
+    public Cursor<PartitionKey> partitions(TableDefinition table) {
+        return inner.partitions(table);
+    }
+
+    @Override
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
+        return inner.read(table, key, agreement, now);
+    }
+
+    @Override
+    public List<TimedRow> readRows(TableDefinition table, PartitionKey key, List<List<Object>> clusterings) {
+        return inner.readRows(table, key, clusterings);
+    }
+
+    @Override
+    public void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros) {
+        inner.deletePartition(table, key, writeTimeMicros);
+    }
+}

@@ -1,0 +1,337 @@
+package io.lakescope.jobs.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.state.AuditLog.Draft;
+import io.lakescope.jobs.state.IngestLedger.Entry;
+import io.lakescope.jobs.state.IngestLedger.Flow;
+import io.lakescope.jobs.state.IngestLedger.Gap;
+import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.state.Registers.Scope;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class StateStoreTest {
+
+    private static final Scope BACKUP = new Scope("backup", "cassandra:local/shop/visits", "lake:local/raw");
+    private static final RunLog.Request REQUEST = new RunLog.Request("nightly", "backup", "{}", "ann", "1");
+    private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
+
+    @TempDir
+    private Path dir;
+
+    private String url;
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        url = "jdbc:sqlite:" + dir.resolve("state.db");
+        store = StateStore.open(url);
+    }
+
+    private void tamper(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static void fails(Kind kind, String part, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(LakescopeException.class, e -> {
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.getMessage()).startsWith("Cannot ").contains(part);
+        });
+    }
+
+    @Test
+    void reopeningKeepsInstallationAndRuns() {
+        String run = store.runs().begin(REQUEST);
+        StateStore again = StateStore.open(url);
+
+        assertThat(again.installation()).isEqualTo(store.installation());
+        assertThat(again.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+    }
+
+    @Test
+    void runIdsRiseAndNeverTieBetweenProcesses() throws Exception {
+        StateStore other = StateStore.open(url);
+        var pool = Executors.newFixedThreadPool(4);
+        List<Future<List<String>>> futures = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            StateStore mine = i % 2 == 0 ? store : other;
+            Callable<List<String>> work = () -> {
+                List<String> ids = new ArrayList<>();
+                for (int n = 0; n < 15; n++) {
+                    ids.add(mine.runs().begin(REQUEST));
+                }
+                return ids;
+            };
+            futures.add(pool.submit(work));
+        }
+        Set<String> all = new HashSet<>();
+        for (Future<List<String>> future : futures) {
+            assertThat(future.get()).isSorted().allMatch(id -> id.matches("\\d{17}"));
+            all.addAll(future.get());
+        }
+        pool.shutdown();
+
+        assertThat(all).hasSize(60);
+    }
+
+    @Test
+    void runIdsRiseThoughTheClockStepsBack() throws SQLException {
+        String run = store.runs().begin(REQUEST);
+        tamper("UPDATE run SET id = '29991231235959998' WHERE id = '" + run + "'");
+
+        assertThat(store.runs().begin(REQUEST)).isEqualTo("29991231235959999");
+        assertThat(store.runs().begin(REQUEST)).isEqualTo("29991231235960000");
+    }
+
+    @Test
+    void runsKeepTheirUnits() {
+        String run = store.runs().begin(REQUEST);
+        store.runs().unit(run, UnitResult.of("a", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
+        store.runs().unit(run, UnitResult.not("b", UnitResult.State.FAILED, "broken"));
+        store.runs().end(run, RunState.FAILED, Counts.ofWritten(3), Optional.of("broken"));
+
+        var report = store.runs().report(run);
+        assertThat(report.units()).extracting(UnitResult::unit).containsExactly("a", "b");
+        assertThat(report.counts()).isEqualTo(Counts.ofWritten(3));
+        assertThat(report.failure()).contains("broken");
+        assertThat(store.runs().completeUnits(run)).containsExactly("a");
+        fails(Kind.NOT_FOUND, "123", () -> store.runs().report("123"));
+    }
+
+    @Test
+    void unitIsDoneOnlyIfNothingChangedMeanwhile() {
+        long version = store.registers().begin(BACKUP, "u");
+        store.registers().markDirty(BACKUP.source(), List.of("u"));
+
+        assertThat(store.registers().complete(BACKUP, "u", version, "VERIFIED", "1"))
+                .isFalse();
+        assertThat(store.registers().find(BACKUP, "u").orElseThrow().status()).isZero();
+
+        long again = store.registers().begin(BACKUP, "u");
+        assertThat(store.registers().complete(BACKUP, "u", again, "VERIFIED", "2"))
+                .isTrue();
+        assertThat(store.registers().find(BACKUP, "u").orElseThrow().status()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyOneOfTwoRunnersCompletes() {
+        long version = store.registers().begin(BACKUP, "u");
+        long same = store.registers().begin(BACKUP, "u");
+
+        assertThat(store.registers().complete(BACKUP, "u", version, "VERIFIED", "1"))
+                .isTrue();
+        assertThat(store.registers().complete(BACKUP, "u", same, "VERIFIED", "2"))
+                .isFalse();
+    }
+
+    @Test
+    void laterWritesMakeEveryTargetsUnitDirty() {
+        Scope other = new Scope("backup", BACKUP.source(), "lake:local/copy");
+        for (Scope scope : List.of(BACKUP, other)) {
+            store.registers().complete(scope, "u", store.registers().begin(scope, "u"), "VERIFIED", "1");
+        }
+        store.registers().markDirty(BACKUP.source(), List.of("u", "unknown"));
+
+        assertThat(store.registers().find(BACKUP, "u").orElseThrow().state()).isEqualTo("DIRTY");
+        assertThat(store.registers().find(other, "u").orElseThrow().status()).isZero();
+        assertThat(store.registers().find(BACKUP, "unknown")).isEmpty();
+    }
+
+    @Test
+    void resetIsAudited() {
+        store.registers().complete(BACKUP, "u", store.registers().begin(BACKUP, "u"), "VERIFIED", "1");
+        Draft draft = new Draft("ann", "reset", Optional.empty(), Optional.empty(), "by hand", "u");
+
+        assertThat(store.registers().reset(BACKUP, "u", draft)).isEqualTo(1);
+        assertThat(store.registers().find(BACKUP, "u").orElseThrow().state()).isEqualTo("RESET");
+        assertThat(store.audit().entries()).extracting(AuditLog.Entry::reason).containsExactly("by hand");
+
+        fails(Kind.NOT_FOUND, "nothing", () -> store.registers().reset(BACKUP, "nothing", draft));
+        assertThat(store.audit().entries()).hasSize(1);
+    }
+
+    @Test
+    void purgeTimesOnlyRise() {
+        store.registers().purged("s", "u", 10);
+        store.registers().purged("s", "u", 5);
+        store.registers().purged("s", "w", 7);
+
+        assertThat(store.registers().latestPurge("s")).isEqualTo(10);
+        assertThat(store.registers().latestPurge("other")).isZero();
+    }
+
+    @Test
+    void secondRunnerIsRefusedNamingTheFirst() {
+        Lease lease = store.leases().acquire("u", "ann run 1");
+
+        fails(Kind.REFUSED, "ann run 1", () -> store.leases().acquire("u", "bob run 2"));
+        store.leases().check(lease);
+        store.leases().release(lease);
+        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(lease.fence());
+        fails(Kind.CONFLICT, "u", () -> store.leases().check(lease));
+    }
+
+    @Test
+    void fenceRisesWithEveryHolder() {
+        long fence = 0;
+        for (int i = 0; i < 3; i++) {
+            Lease lease = store.leases().acquire("u", "ann run " + i);
+            assertThat(lease.fence()).isGreaterThan(fence);
+            fence = lease.fence();
+            store.leases().release(lease);
+        }
+    }
+
+    @Test
+    void leaseThatRanOutNoLongerHoldsAndIsNotRenewed() {
+        Leases instant = new Leases(store, Duration.ZERO);
+        Lease lease = instant.acquire("u", "ann run 1");
+        store.leases().renew("ann run 1");
+
+        fails(Kind.CONFLICT, "u", () -> instant.check(lease));
+        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(lease.fence());
+        instant.release(lease);
+        fails(Kind.REFUSED, "bob run 2", () -> store.leases().acquire("u", "cid run 3"));
+    }
+
+    @Test
+    void releasingAnotherLeaseOfTheSameOwnerDoesNothing() {
+        Lease first = store.leases().acquire("u", "ann run 1");
+        Lease second = store.leases().acquire("u", "ann run 1");
+        store.leases().release(first);
+
+        store.leases().check(second);
+    }
+
+    private void audit(int entries) {
+        for (int i = 1; i <= entries; i++) {
+            String head = store.audit()
+                    .append(new Draft("ann", "do " + i, Optional.of("1"), Optional.empty(), "why", "what"));
+            assertThat(head).startsWith(i + ":").isEqualTo(store.audit().head());
+        }
+    }
+
+    @Test
+    void untouchedAuditLogHolds() {
+        audit(3);
+
+        assertThat(store.audit().verify(List.of("0:", store.audit().head()))).isEqualTo(3);
+    }
+
+    @Test
+    void editedEntryShows() throws SQLException {
+        audit(3);
+        tamper("UPDATE audit SET reason = 'another' WHERE seq = 2");
+
+        fails(Kind.CONFLICT, "entry 2", () -> store.audit().verify(List.of()));
+    }
+
+    @Test
+    void deletedEntryShows() throws SQLException {
+        audit(3);
+        tamper("DELETE FROM audit WHERE seq = 1");
+
+        fails(Kind.CONFLICT, "entry 1", () -> store.audit().verify(List.of()));
+    }
+
+    @Test
+    void cutTailShows() throws SQLException {
+        audit(3);
+        tamper("DELETE FROM audit WHERE seq = 3");
+
+        fails(Kind.CONFLICT, "after 2", () -> store.audit().verify(List.of()));
+    }
+
+    @Test
+    void manifestsWitnessATailThatWasCutWithItsHead() throws SQLException {
+        audit(3);
+        String head = store.audit().head();
+        String before = store.audit().entries().get(1).hash();
+        tamper("DELETE FROM audit WHERE seq = 3");
+        tamper("UPDATE audit_head SET seq = 2, hash = '" + before + "'");
+
+        assertThat(store.audit().verify(List.of())).isEqualTo(2);
+        fails(Kind.CONFLICT, "entry 3", () -> store.audit().verify(List.of(head)));
+        fails(Kind.CONFLICT, "entry 1", () -> store.audit().verify(List.of("1:" + "0".repeat(64))));
+        fails(Kind.CONFLICT, "no head", () -> store.audit().verify(List.of("no head")));
+    }
+
+    private static Entry entry(long from, long to, long written, long rejected) {
+        return new Entry("id", 0, from, to, to - from, written, 0, 0, rejected, 0, "1");
+    }
+
+    @Test
+    void offsetsAdvanceByCompareAndSet() {
+        store.ledger().advance(FLOW, entry(0, 10, 9, 1), -1, OptionalInt.of(4), 1);
+        store.ledger().advance(FLOW, entry(10, 20, 10, 0), 10, OptionalInt.empty(), 2);
+
+        fails(
+                Kind.CONFLICT,
+                "another runner",
+                () -> store.ledger().advance(FLOW, entry(10, 15, 5, 0), 10, OptionalInt.empty(), 3));
+        fails(
+                Kind.CONFLICT,
+                "another runner",
+                () -> store.ledger().advance(FLOW, entry(20, 25, 5, 0), 20, OptionalInt.empty(), 1));
+        var position = store.ledger().position(FLOW, 0).orElseThrow();
+        assertThat(position.next()).isEqualTo(20);
+        assertThat(position.leaderEpoch()).isEmpty();
+        assertThat(store.ledger().entries(FLOW)).hasSize(2);
+    }
+
+    @Test
+    void sumThatDoesNotCloseIsNotBooked() {
+        fails(Kind.INTERNAL, "[0, 10)", () -> entry(0, 10, 8, 1));
+    }
+
+    @Test
+    void gapsAreKept() {
+        Gap gap = new Gap(0, 5, 9, "expired", "1");
+        store.ledger().gap(FLOW, gap);
+        store.ledger().gap(FLOW, gap);
+
+        assertThat(store.ledger().gaps(FLOW)).containsExactly(gap);
+    }
+
+    @Test
+    void plansKeepTheirMoment() {
+        Instant first = Instant.parse("2026-08-01T00:00:00.123456Z");
+        store.runs().keepPlan("hash", "purge", first);
+
+        assertThat(store.runs().planMoment("hash")).contains(first);
+        assertThat(store.runs().planMoment("other")).isEmpty();
+    }
+
+    @Test
+    void stateThatCannotBeOpenedIsSaidSo() {
+        fails(Kind.UNAVAILABLE, "/proc/", () -> StateStore.open("jdbc:sqlite:/proc/nothing/state.db"));
+        fails(Kind.USER, "jdbc:other", () -> StateStore.open("jdbc:other:x"));
+    }
+}
