@@ -340,6 +340,21 @@ class BackupRestoreTest {
     }
 
     @Test
+    void staticCellsAloneAreFoundInAPartitionThatHasRowsSince() {
+        bench.ddl("CREATE TABLE %s.shared (day date, id int, s text STATIC, v text, PRIMARY KEY (day, id))");
+        bench.ddl("INSERT INTO %s.shared (day, s) VALUES ('2026-08-01', 'x') USING TIMESTAMP " + T);
+        succeeds(bench.backup(bench.table("shared")));
+        bench.ddl("INSERT INTO %s.shared (day, id, v) VALUES ('2026-08-01', 1, 'row')");
+        assertThat(restores(bench.table("shared"), Wish.DEFAULT).counts()).isEqualTo(Counts.ofIdentical(1));
+
+        bench.ddl("DELETE s FROM %s.shared USING TIMESTAMP " + (T + 1) + " WHERE day = '2026-08-01'");
+        Counts counts = restores(bench.table("shared"), Wish.DEFAULT.with(WriteTime.NOW))
+                .counts();
+        assertThat(counts.written()).isEqualTo(1);
+        assertThat(bench.values(bench.table("shared"), "s")).containsExactly("x");
+    }
+
+    @Test
     void fanOutBucketsFormOneUnit() {
         bench.ddl(
                 "CREATE TABLE %s.fanned (venue text, day date, part int, id int, PRIMARY KEY ((venue, day, part), id))");

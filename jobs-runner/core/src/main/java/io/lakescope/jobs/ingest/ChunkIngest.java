@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +74,9 @@ final class ChunkIngest {
                 continue;
             }
             Hash content = digest.content(mapped.values());
-            Optional<Hash> before = shared.seen().meet(digest.key(mapped.values()), content);
-            boolean repeated = before.isPresent();
-            boolean conflicting =
-                    before.filter(earlier -> !earlier.equals(content)).isPresent();
+            SeenKeys.Meeting meeting = shared.seen().meet(digest.key(mapped.values()), content);
+            boolean repeated = meeting != SeenKeys.Meeting.FIRST;
+            boolean conflicting = meeting == SeenKeys.Meeting.OTHER;
             duplicate += repeated ? 1 : 0;
             conflicts += conflicting ? 1 : 0;
             conflictingWrites += conflicting ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.lakescope.jobs.proof;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -10,6 +11,11 @@ public final class Hash {
 
     Hash(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** 64 of its bits, from a byte position on. */
+    public long bits(int position) {
+        return ByteBuffer.wrap(bytes).getLong(position);
     }
 
     byte[] bytes() {

@@ -121,11 +121,17 @@ final class LeafRestore {
                     scope.tables().read(scope.table(), partition, TableStore.Agreement.CONFIGURED, scope.now())) {
                 while (rows.hasNext()) {
                     TimedRow row = rows.next();
-                    live.put(digest.key(row.values()), new Live(digest.content(row.values()), WriteTimes.latest(row)));
+                    live.put(digest.key(row.values()), seen(row));
+                    StaticRow.of(row, scope.table().columns())
+                            .ifPresent(statics -> live.put(digest.key(statics.values()), seen(statics)));
                 }
             }
         }
         return live;
+    }
+
+    private Live seen(TimedRow row) {
+        return new Live(digest.content(row.values()), WriteTimes.latest(row));
     }
 
     private Classified classify(TimedRow source, TimedRow mapped, Map<Hash, Live> live) {

@@ -182,11 +182,16 @@ final class RestoreRun {
             try (var rows = target.tables().read(target.table(), partition, Agreement.CONFIGURED, context.pinned())) {
                 while (rows.hasNext()) {
                     TimedRow row = rows.next();
-                    Hash wanted = expected.remove(digests.key(row.values()));
-                    overtaken += wanted != null && !wanted.equals(digests.content(row.values())) ? 1 : 0;
+                    found(row, digests);
+                    StaticRow.of(row, target.table().columns()).ifPresent(statics -> found(statics, digests));
                 }
             }
         }
+    }
+
+    private void found(TimedRow row, RowDigest digests) {
+        Hash wanted = expected.remove(digests.key(row.values()));
+        overtaken += wanted != null && !wanted.equals(digests.content(row.values())) ? 1 : 0;
     }
 
     private UnitResult result(WorkUnit unit) {
