@@ -25,10 +25,26 @@ public final class LakescopeException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final boolean outcomeUnknown;
 
     public LakescopeException(Kind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, cause, false);
+    }
+
+    private LakescopeException(Kind kind, String message, @Nullable Throwable cause, boolean outcomeUnknown) {
         super(message, cause);
         this.kind = kind;
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /** A write that was not acknowledged: it may be applied, whole or in part, now or later. */
+    public static LakescopeException outcomeUnknown(String message, @Nullable Throwable cause) {
+        return new LakescopeException(Kind.UNAVAILABLE, message, cause, true);
+    }
+
+    /** Whether a write may have been applied although it failed. */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
     }
 
     public LakescopeException(Kind kind, String message) {

@@ -116,9 +116,7 @@ final class CassandraTables implements TableStore {
                 .batches(key, rows, erase);
         return cluster.send(() -> oneByOne(session, batches)).handle((done, failure) -> {
             if (failure != null) {
-                throw cluster.translate(
-                        what + " (outcome UNKNOWN: some rows may be written, now or later)",
-                        failure.getCause() == null ? failure : failure.getCause());
+                throw cluster.translateWrite(what, failure);
             }
             return null;
         });
@@ -170,14 +168,16 @@ final class CassandraTables implements TableStore {
     @Override
     public void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros) {
         TableStatements cql = statements(table);
-        cluster.call(
-                "delete " + table.address() + " partition " + key.values() + " (outcome UNKNOWN)",
-                () -> cluster.session()
-                        .execute(bind(cql.delete(), cql.partition(), key.values(), 1)
-                                .setLong(0, writeTimeMicros)
-                                .setConsistencyLevel(cluster.strict())
-                                .setIdempotence(true)
-                                .build()));
+        try {
+            var unused = cluster.session()
+                    .execute(bind(cql.delete(), cql.partition(), key.values(), 1)
+                            .setLong(0, writeTimeMicros)
+                            .setConsistencyLevel(cluster.strict())
+                            .setIdempotence(true)
+                            .build());
+        } catch (RuntimeException e) {
+            throw cluster.translateWrite("delete " + table.address() + " partition " + key.values(), e);
+        }
     }
 
     /** A paged result whose page fetches fail as the product's exceptions. */

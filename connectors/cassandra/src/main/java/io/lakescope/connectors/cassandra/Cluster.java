@@ -123,6 +123,15 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** The same for a write: what was sent and not acknowledged may be applied all the same. */
+    LakescopeException translateWrite(String what, Throwable failure) {
+        LakescopeException known = translate(what, failure);
+        return known.kind() == Kind.UNAVAILABLE
+                ? LakescopeException.outcomeUnknown(
+                        known.getMessage() + "; the outcome is UNKNOWN: it may be applied, now or later", failure)
+                : known;
+    }
+
     LakescopeException translate(String what, Throwable failure) {
         Throwable e =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

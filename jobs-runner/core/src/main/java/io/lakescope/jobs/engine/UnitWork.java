@@ -72,7 +72,7 @@ final class UnitWork {
         if (e.kind() == Kind.REFUSED) {
             return State.REFUSED;
         }
-        return e.getMessage().contains("outcome UNKNOWN") ? State.UNKNOWN : State.FAILED;
+        return e.isOutcomeUnknown() ? State.UNKNOWN : State.FAILED;
     }
 
     private UnitResult registered(Context context) {

@@ -132,8 +132,8 @@ public final class PartitionWriter {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LakescopeException(
-                    Kind.UNAVAILABLE, "Cannot go on writing: interrupted; the outcome of rows in flight is UNKNOWN", e);
+            throw LakescopeException.outcomeUnknown(
+                    "Cannot go on writing: interrupted; the outcome of rows in flight is UNKNOWN", e);
         }
     }
 }
