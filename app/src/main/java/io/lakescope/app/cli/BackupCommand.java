@@ -1,9 +1,8 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.settings.Workspace;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Backs up units of a table into a dataset, each read twice and read back. */
@@ -12,12 +11,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Backs up units of a table into a dataset, each read twice and read back.",
         footer = {"", "Example: lakescope backup --table cassandra:local/shop/visits --dataset lake:local/raw/visits"})
-final class BackupCommand implements Callable<Integer> {
-
-    private final Session session;
-
-    @Mixin
-    private JobOptions options = new JobOptions();
+final class BackupCommand extends JobByHand {
 
     @Option(names = "--table", paramLabel = "ADDRESS", required = true, description = "What is backed up")
     private String table = "";
@@ -26,36 +20,12 @@ final class BackupCommand implements Callable<Integer> {
     private String dataset = "";
 
     BackupCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() {
-        JobRunner runner = new JobRunner(session);
-        return runner.run(
-                runner.spec(
-                        "backup",
-                        new Workspace.Job(
-                                "backup",
-                                null,
-                                table,
-                                dataset,
-                                null,
-                                options.keys,
-                                options.from,
-                                options.to,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                false,
-                                false,
-                                options.reason)),
-                options);
+    void describe(Map<String, @Nullable Object> values) {
+        values.put("table", table);
+        values.put("dataset", dataset);
     }
 }

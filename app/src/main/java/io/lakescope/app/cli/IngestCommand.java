@@ -1,12 +1,9 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.settings.Workspace;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Moves records of a topic into a table, and accounts for every offset. */
@@ -18,12 +15,7 @@ import picocli.CommandLine.Option;
             "",
             "Example: lakescope ingest --topic kafka:local/visits --table cassandra:local/shop/visits --map 'day=date(ts)'"
         })
-final class IngestCommand implements Callable<Integer> {
-
-    private final Session session;
-
-    @Mixin
-    private JobOptions options = new JobOptions();
+final class IngestCommand extends JobByHand {
 
     @Option(names = "--topic", paramLabel = "ADDRESS", required = true, description = "Where the records are")
     private String topic = "";
@@ -52,36 +44,17 @@ final class IngestCommand implements Callable<Integer> {
     private @Nullable Long rate;
 
     IngestCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() {
-        JobRunner runner = new JobRunner(session);
-        return runner.run(
-                runner.spec(
-                        "ingest",
-                        new Workspace.Job(
-                                "ingest",
-                                topic,
-                                table,
-                                null,
-                                map,
-                                options.keys,
-                                options.from,
-                                options.to,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                until,
-                                rate,
-                                null,
-                                false,
-                                replay,
-                                continuePastGap,
-                                options.reason)),
-                options);
+    void describe(Map<String, @Nullable Object> values) {
+        values.put("topic", topic);
+        values.put("table", table);
+        values.put("map", map);
+        values.put("until", until);
+        values.put("replay", replay);
+        values.put("continue-past-gap", continuePastGap);
+        values.put("rate", rate);
     }
 }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A configured job with some of its keys given anew. */
+/** Jobs from keys and values: by hand, or a configured one with some of its keys given anew. */
 final class JobOverrides {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -15,6 +16,11 @@ final class JobOverrides {
             .build();
 
     private JobOverrides() {}
+
+    /** A job from its keys and values, as a workspace would hold it. */
+    static Workspace.Job job(Map<String, @Nullable Object> values) {
+        return JSON.convertValue(values, Workspace.Job.class);
+    }
 
     /** @throws LakescopeException USER if a key is none of a job's */
     static Workspace.Job apply(Workspace.Job job, Map<String, String> values, Map<String, String> keys) {

@@ -1,10 +1,8 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.settings.Workspace;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Deletes units of a table whose backup is proven. Nothing else is ever deleted. */
@@ -16,12 +14,7 @@ import picocli.CommandLine.Option;
             "",
             "Example: lakescope purge --table cassandra:local/shop/visits --dataset lake:local/raw/visits --older-than 90d --cluster NAME --dry-run"
         })
-final class PurgeCommand implements Callable<Integer> {
-
-    private final Session session;
-
-    @Mixin
-    private JobOptions options = new JobOptions();
+final class PurgeCommand extends JobByHand {
 
     @Option(names = "--table", paramLabel = "ADDRESS", required = true, description = "What is purged")
     private String table = "";
@@ -45,36 +38,15 @@ final class PurgeCommand implements Callable<Integer> {
     private @Nullable String skewMargin;
 
     PurgeCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() {
-        JobRunner runner = new JobRunner(session);
-        return runner.run(
-                runner.spec(
-                        "purge",
-                        new Workspace.Job(
-                                "purge",
-                                null,
-                                table,
-                                dataset,
-                                null,
-                                options.keys,
-                                options.from,
-                                options.to,
-                                olderThan,
-                                cluster,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                skewMargin,
-                                false,
-                                false,
-                                false,
-                                options.reason)),
-                options);
+    void describe(Map<String, @Nullable Object> values) {
+        values.put("table", table);
+        values.put("dataset", dataset);
+        values.put("older-than", olderThan);
+        values.put("cluster", cluster);
+        values.put("skew-margin", skewMargin);
     }
 }

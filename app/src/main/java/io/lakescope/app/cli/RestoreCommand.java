@@ -1,10 +1,8 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.settings.Workspace;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Restores units of a dataset into a table, read back before it counts as done. */
@@ -16,12 +14,7 @@ import picocli.CommandLine.Option;
             "",
             "Example: lakescope restore --dataset lake:local/raw/visits --table cassandra:local/shop/visits --key venue=v1 --dry-run"
         })
-final class RestoreCommand implements Callable<Integer> {
-
-    private final Session session;
-
-    @Mixin
-    private JobOptions options = new JobOptions();
+final class RestoreCommand extends JobByHand {
 
     @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "Where the backup is")
     private String dataset = "";
@@ -48,36 +41,16 @@ final class RestoreCommand implements Callable<Integer> {
     private @Nullable Long rate;
 
     RestoreCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() {
-        JobRunner runner = new JobRunner(session);
-        return runner.run(
-                runner.spec(
-                        "restore",
-                        new Workspace.Job(
-                                "restore",
-                                null,
-                                table,
-                                dataset,
-                                null,
-                                options.keys,
-                                options.from,
-                                options.to,
-                                null,
-                                null,
-                                policy,
-                                writeTime,
-                                version,
-                                null,
-                                rate,
-                                null,
-                                false,
-                                false,
-                                false,
-                                options.reason)),
-                options);
+    void describe(Map<String, @Nullable Object> values) {
+        values.put("dataset", dataset);
+        values.put("table", table);
+        values.put("version", version);
+        values.put("policy", policy);
+        values.put("write-time", writeTime);
+        values.put("rate", rate);
     }
 }

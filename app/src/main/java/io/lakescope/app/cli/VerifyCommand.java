@@ -1,10 +1,8 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.settings.Workspace;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads a dataset's objects back and compares them with their manifests. */
@@ -13,12 +11,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Reads a dataset's objects back and compares them with their manifests.",
         footer = {"", "Example: lakescope verify --dataset lake:local/raw/visits --deep"})
-final class VerifyCommand implements Callable<Integer> {
-
-    private final Session session;
-
-    @Mixin
-    private JobOptions options = new JobOptions();
+final class VerifyCommand extends JobByHand {
 
     @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "What is verified")
     private String dataset = "";
@@ -30,36 +23,13 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean deep;
 
     VerifyCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() {
-        JobRunner runner = new JobRunner(session);
-        return runner.run(
-                runner.spec(
-                        "verify",
-                        new Workspace.Job(
-                                "verify",
-                                null,
-                                table,
-                                dataset,
-                                null,
-                                options.keys,
-                                options.from,
-                                options.to,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                deep,
-                                false,
-                                false,
-                                options.reason)),
-                options);
+    void describe(Map<String, @Nullable Object> values) {
+        values.put("dataset", dataset);
+        values.put("table", table);
+        values.put("deep", deep);
     }
 }

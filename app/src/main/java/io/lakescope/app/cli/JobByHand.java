@@ -1,0 +1,42 @@
+package io.lakescope.app.cli;
+
+import io.lakescope.app.settings.Workspace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+
+/** A job that no workspace configures: its options are the keys that a configured job has. The command's name is its kind. */
+abstract class JobByHand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @picocli.CommandLine.Spec
+    private picocli.CommandLine.Model.@Nullable CommandSpec command;
+
+    JobByHand(Session session) {
+        this.session = session;
+    }
+
+    /** Puts the command's own options under their keys in a workspace; null for those that were not given. */
+    abstract void describe(Map<String, @Nullable Object> values);
+
+    @Override
+    public Integer call() {
+        String kind = java.util.Objects.requireNonNull(command).name();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("kind", kind);
+        values.put("key", options.keys);
+        values.put("from", options.from);
+        values.put("to", options.to);
+        values.put("reason", options.reason);
+        describe(values);
+        JobRunner runner = new JobRunner(session);
+        Workspace.Job job = JobOverrides.job(values);
+        return runner.run(runner.spec(kind, job), options);
+    }
+}
