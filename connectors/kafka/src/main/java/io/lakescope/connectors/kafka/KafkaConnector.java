@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** One Kafka cluster. Reads committed records, joins no group, and writes only through {@link #append}. Thread-safe. */
 public final class KafkaConnector implements Connector {
 
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
 
     private final String name;
@@ -71,7 +74,7 @@ public final class KafkaConnector implements Connector {
     }
 
     /**
-     * Makes a topic with the cluster's default replication.
+     * Makes a topic with the cluster's default replication; on return it can be written to.
      *
      * @param settings the topic's settings, for example {@code cleanup.policy}
      * @throws LakescopeException CONFLICT if there is one of that name
@@ -80,6 +83,27 @@ public final class KafkaConnector implements Connector {
         String action = "make the topic '" + topic + "'";
         NewTopic made = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(settings);
         clients.await(action, clients.admin(action).createTopics(List.of(made)).all());
+        awaitVisible(topic);
+    }
+
+    /** The controller answers before every broker knows the topic. */
+    private void awaitVisible(String topic) {
+        Topics topics = new Topics(clients);
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!isVisible(topics, topic) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static boolean isVisible(Topics topics, String topic) {
+        try {
+            return topics.description(topic).partitions().stream().allMatch(info -> info.leader() != null);
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**
