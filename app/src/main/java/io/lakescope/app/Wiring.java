@@ -20,6 +20,7 @@ import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.verify.VerifyJob;
@@ -137,7 +138,9 @@ public final class Wiring implements AutoCloseable {
             return new VerifyJob(verify, sources());
         }
         if (spec instanceof JobSpec.Restore restore) {
-            return new RestoreJob(restore, sources(), installation);
+            return restore.target().isPlain()
+                    ? new FileRestoreJob(restore, sources())
+                    : new RestoreJob(restore, sources(), installation);
         }
         return new PurgeJob((JobSpec.Purge) spec, sources(), guards(), state().registers(), installation);
     }

@@ -1,5 +1,8 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +22,11 @@ final class RestoreCommand extends JobByHand {
     @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "Where the backup is")
     private String dataset = "";
 
-    @Option(names = "--table", paramLabel = "ADDRESS", required = true, description = "Where the rows go")
-    private String table = "";
+    @Option(names = "--table", paramLabel = "ADDRESS", description = "The table that the rows go to; this or --out")
+    private @Nullable String table;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "A new .parquet or .csv file that they go to instead")
+    private @Nullable Path out;
 
     @Option(names = "--version", paramLabel = "RUN", description = "The backup that this run made; default the newest")
     private @Nullable String version;
@@ -47,7 +53,10 @@ final class RestoreCommand extends JobByHand {
     @Override
     void describe(Map<String, @Nullable Object> values) {
         values.put("dataset", dataset);
-        values.put("table", table);
+        if ((table == null) == (out == null)) {
+            throw LakescopeException.user("Cannot restore: give either --table or --out");
+        }
+        values.put("table", out == null ? table : SourceAddress.ofFile(out).toString());
         values.put("version", version);
         values.put("policy", policy);
         values.put("write-time", writeTime);

@@ -1,5 +1,9 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.RunReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,8 +17,16 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: lakescope verify --dataset lake:local/raw/visits --deep"})
 final class VerifyCommand extends JobByHand {
 
-    @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "What is verified")
-    private String dataset = "";
+    private final Session session;
+
+    @Option(names = "--dataset", paramLabel = "ADDRESS", description = "What is verified; this or --report")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Verify the report of a run, as job show gave it as JSON")
+    private @Nullable Path report;
 
     @Option(names = "--table", paramLabel = "ADDRESS", description = "Compare with this table too")
     private @Nullable String table;
@@ -24,6 +36,32 @@ final class VerifyCommand extends JobByHand {
 
     VerifyCommand(Session session) {
         super(session);
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if ((dataset == null) == (report == null)) {
+            throw LakescopeException.user("Cannot verify: give either --dataset or --report");
+        }
+        return report == null ? super.call() : check(report);
+    }
+
+    private int check(Path file) {
+        RunReport kept = new ReportCheck(session.wiring()).check(file);
+        if (session.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("report", file.toString());
+            document.put("run", kept.run());
+            document.put("ok", true);
+            document.put("units", kept.units().size());
+            session.json(document);
+        } else {
+            session.out()
+                    .println("ok: the report of " + kept.kind() + " run " + kept.run() + " holds, "
+                            + kept.units().size() + " units");
+        }
+        return ExitCodes.DONE;
     }
 
     @Override

@@ -14,6 +14,15 @@ final class PlainReader {
 
     private PlainReader() {}
 
+    static long count(String source) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + source)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** Rows by {@code country|day}. */
     static Map<String, Long> counts(Path folder) throws SQLException {
         String sql = "SELECT country || '|' || day, count(*) FROM read_parquet('" + folder

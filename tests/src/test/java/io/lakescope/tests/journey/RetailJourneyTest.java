@@ -10,6 +10,7 @@ import io.lakescope.connectors.cassandra.CassandraConnector;
 import io.lakescope.connectors.cassandra.CassandraSettings;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.kafka.TopicWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,45 @@ class RetailJourneyTest {
         assertThat(verified.get("witnesses").asInt())
                 .isGreaterThan(receipts.counts().size());
         assertThat(entries.findValuesAsText("reason")).contains("older than a quarter", "case 4711");
+    }
+
+    @Test
+    @Order(12)
+    void aReportHoldsUntilItIsEdited() throws Exception {
+        String run = cli.run("job", "runs").get("runs").findValuesAsText("run").stream()
+                .filter(id -> cli.run("job", "show", id).get("kind").asText().equals("purge"))
+                .findFirst()
+                .orElseThrow();
+        String report = cli.call("job", "show", run).out();
+        Path file = Files.writeString(folder.resolve("report.json"), report);
+        Path edited = Files.writeString(
+                folder.resolve("edited.json"), report.replaceFirst("\"written\" : \\d+", "\"written\" : 1"));
+
+        assertThat(cli.run("verify", "--report", file.toString()).get("ok").asBoolean())
+                .isTrue();
+        assertThat(cli.call("verify", "--report", edited.toString()).exit()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(13)
+    void restoresIntoFilesThatPlainReadersCount() throws Exception {
+        long expected = receipts.total("France", "2010-12-01", "2011-01-01");
+        String[] france = {"restore", "--dataset", DATASET, "--key", "country=France", "--to", "2011-01-01"};
+        Path parquet = folder.resolve("france.parquet");
+        Path csv = folder.resolve("france.csv");
+
+        assertThat(cli.run(with(france, "--out", parquet.toString()))
+                        .get("written")
+                        .asLong())
+                .isEqualTo(expected);
+        assertThat(cli.run(with(france, "--out", csv.toString())).get("written").asLong())
+                .isEqualTo(expected);
+        assertThat(PlainReader.count("read_parquet('" + parquet + "')")).isEqualTo(expected);
+        assertThat(PlainReader.count("read_csv('" + csv + "')")).isEqualTo(expected);
+        assertThat(cli.call(with(france, "--out", csv.toString())).exit())
+                .as("never overwrites")
+                .isEqualTo(3);
+        assertThat(cli.call(with(france, "--out", "france.xls")).exit()).isEqualTo(2);
     }
 
     private static Map<String, String> digests(JsonNode run) {

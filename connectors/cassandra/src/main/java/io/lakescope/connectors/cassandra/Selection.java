@@ -12,6 +12,8 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.Type;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -178,11 +180,29 @@ final class Selection {
         partition.forEach(column -> conditions.add(equal(column, values)));
         for (TableColumn column : table.columns(Role.CLUSTERING)) {
             if (!keys.containsKey(column.name())) {
+                addRange(column, conditions, values);
                 break;
             }
             conditions.add(equal(column, values));
         }
         return " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** A range over the clustering column behind the equal ones is sought by the server, not read past. */
+    private void addRange(TableColumn column, List<String> conditions, List<Object> values) {
+        boolean isTime = column.type() instanceof Type.Timestamp
+                && test.timeColumn().filter(column.name()::equals).isPresent();
+        if (!isTime) {
+            return;
+        }
+        request.range().from().ifPresent(from -> {
+            conditions.add(quote(column.name()) + " >= ?");
+            values.add(from.truncatedTo(ChronoUnit.MILLIS));
+        });
+        request.range().to().ifPresent(to -> {
+            conditions.add(quote(column.name()) + " <= ?");
+            values.add(to.truncatedTo(ChronoUnit.MILLIS));
+        });
     }
 
     private String equal(TableColumn column, List<Object> values) {

@@ -12,15 +12,11 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
-import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
-import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Committed;
-import io.lakescope.jobs.manifest.Leaves;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +31,7 @@ public final class RestoreJob implements Job {
     private final JobSpec.Restore spec;
     private final Sources sources;
     private final String installation;
-    private final String dataset;
+    private final RestoredLeaves leaves;
     private final TableStore tables;
     private final TableDefinition table;
     private final Map<String, String> rowKeys;
@@ -44,7 +40,7 @@ public final class RestoreJob implements Job {
         this.spec = spec;
         this.sources = sources;
         this.installation = installation;
-        this.dataset = Sources.path(spec.source());
+        this.leaves = new RestoredLeaves(spec, sources, sources.pattern(spec.target()));
         this.tables = sources.tables(spec.target());
         this.table = tables.definition(spec.target());
         if (table.counter()) {
@@ -76,14 +72,7 @@ public final class RestoreJob implements Job {
 
     @Override
     public JobPlan plan(PlanContext context) {
-        List<WorkUnit> selected = new ArrayList<>();
-        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
-            WorkUnit unit = LeafUnits.unit(leaf.unit());
-            if (LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.target()))) {
-                selected.add(unit);
-            }
-        }
-        List<Seen> seen = context.parallel(selected, unit -> see(unit, context.pinned()));
+        List<Seen> seen = context.parallel(leaves.selected(), unit -> see(unit, context.pinned()));
         return JobPlan.of(
                 spec,
                 seen.stream()
@@ -98,8 +87,8 @@ public final class RestoreJob implements Job {
 
     private Seen see(WorkUnit unit, Instant now) {
         try {
-            Leaf leaf = leaf(unit);
-            Leaf.Version version = version(leaf);
+            Leaf leaf = leaves.leaf(unit);
+            Leaf.Version version = leaves.version(leaf);
             LeafRestore restore = restore(version, now);
             Optional<String> drift = restore.mapping().refusal();
             if (drift.isPresent()) {
@@ -123,23 +112,6 @@ public final class RestoreJob implements Job {
         }
     }
 
-    private Leaf leaf(WorkUnit unit) {
-        return new Leaf(
-                sources.storage(spec.source()),
-                sources.files(spec.source()),
-                dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
-    }
-
-    private Leaf.Version version(Leaf leaf) {
-        if (spec.version().isPresent()) {
-            return leaf.version(spec.version().get());
-        }
-        return leaf.newest()
-                .map(committed -> new Leaf.Version(committed.manifest(), DataPlace.current(leaf.path())))
-                .orElseThrow(
-                        () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
-    }
-
     private LeafRestore restore(Leaf.Version version, Instant now) {
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
         return new LeafRestore(new LeafRestore.Scope(version, proof, tables, table, rowKeys, spec, now));
@@ -147,8 +119,8 @@ public final class RestoreJob implements Job {
 
     @Override
     public UnitResult run(WorkUnit unit, UnitContext context) {
-        Leaf leaf = leaf(unit);
-        Leaf.Version version = version(leaf);
+        Leaf leaf = leaves.leaf(unit);
+        Leaf.Version version = leaves.version(leaf);
         RestoreRun run = new RestoreRun(
                 new RestoreRun.Target(tables, table, spec),
                 new RestoreRun.Origin(

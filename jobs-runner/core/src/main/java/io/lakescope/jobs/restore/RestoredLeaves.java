@@ -1,0 +1,57 @@
+package io.lakescope.jobs.restore;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TablePattern;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
+import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.manifest.Leaves;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The leaves of a dataset that a restore takes, each in the version that is asked for. */
+final class RestoredLeaves {
+
+    private final JobSpec.Restore spec;
+    private final Sources sources;
+    private final TablePattern pattern;
+    private final String dataset;
+
+    RestoredLeaves(JobSpec.Restore spec, Sources sources, TablePattern pattern) {
+        this.spec = spec;
+        this.sources = sources;
+        this.pattern = pattern;
+        this.dataset = Sources.path(spec.source());
+    }
+
+    List<WorkUnit> selected() {
+        List<WorkUnit> selected = new ArrayList<>();
+        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
+            WorkUnit unit = LeafUnits.unit(leaf.unit());
+            if (LeafUnits.isSelected(unit.key(), spec.selection(), pattern)) {
+                selected.add(unit);
+            }
+        }
+        return selected;
+    }
+
+    Leaf leaf(WorkUnit unit) {
+        return new Leaf(
+                sources.storage(spec.source()),
+                sources.files(spec.source()),
+                dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
+    }
+
+    Leaf.Version version(Leaf leaf) {
+        if (spec.version().isPresent()) {
+            return leaf.version(spec.version().get());
+        }
+        return leaf.newest()
+                .map(committed -> new Leaf.Version(committed.manifest(), DataPlace.current(leaf.path())))
+                .orElseThrow(
+                        () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
+    }
+}
