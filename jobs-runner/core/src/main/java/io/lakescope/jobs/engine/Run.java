@@ -295,7 +295,6 @@ final class Run implements JobHandle {
         }
     }
 
-    /** A run that could not even be planned ends with what prevented it. */
     /** Waits until work has stopped, however it ended. */
     void awaitStop() {
         try {
@@ -305,6 +304,7 @@ final class Run implements JobHandle {
         }
     }
 
+    /** A run that could not even be planned ends with what prevented it. */
     @Override
     public RunReport await() {
         try {
