@@ -1,0 +1,18 @@
+package io.lakescope.jobs;
+
+/**
+ * Told of each durable step of a job just before it is done: a write to storage, to a table, or to the job state. What it
+ * throws keeps the step from being done, which is how crash points are tested. Thread-safe.
+ */
+@FunctionalInterface
+public interface Steps {
+
+    /** Lets every step happen. */
+    Steps NONE = (step, detail) -> {};
+
+    /**
+     * @param step what kind of step, two words: {@code storage publish}, {@code table write}, {@code state lease}
+     * @param detail what it is done to; for people
+     */
+    void before(String step, String detail);
+}
