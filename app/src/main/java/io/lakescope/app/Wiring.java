@@ -13,6 +13,7 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
@@ -42,18 +43,25 @@ public final class Wiring implements AutoCloseable {
     private final Workspace workspace;
     private final Optional<Path> file;
     private final Connections connections;
+    private final Steps steps;
     private @Nullable StateStore state;
     private @Nullable EmbeddedJobEngine engine;
 
-    private Wiring(Workspace workspace, Optional<Path> file) {
+    private Wiring(Workspace workspace, Optional<Path> file, Steps steps) {
         this.workspace = workspace;
         this.file = file;
+        this.steps = steps;
         this.connections = new Connections(workspace, new Secrets(System::getenv));
     }
 
     /** @throws LakescopeException USER if the file is no workspace */
     public static Wiring of(Optional<Path> file) {
-        return new Wiring(file.map(WorkspaceReader::read).orElse(Workspace.NONE), file);
+        return of(file, Steps.NONE);
+    }
+
+    /** The same; what jobs write is announced to the steps first. */
+    public static Wiring of(Optional<Path> file, Steps steps) {
+        return new Wiring(file.map(WorkspaceReader::read).orElse(Workspace.NONE), file, steps);
     }
 
     public Workspace workspace() {
@@ -78,7 +86,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Sources sources() {
-        return new Sources(this::connector, this::pattern);
+        return new Sources(this::connector, this::pattern, steps);
     }
 
     /** What the workspace declares of a table or dataset. */
@@ -88,7 +96,7 @@ public final class Wiring implements AutoCloseable {
 
     public synchronized StateStore state() {
         if (state == null) {
-            state = StateStore.open(stateUrl());
+            state = StateStore.open(stateUrl(), steps);
         }
         return state;
     }

@@ -2,6 +2,7 @@ package io.lakescope.app.cli;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.Steps;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,12 @@ public final class CommandLineApp {
 
     /** The same, writing elsewhere. */
     public static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
-        try (Session session = new Session(out, err)) {
+        return run(Steps.NONE, out, err, arguments);
+    }
+
+    /** The same; what jobs write is announced to the steps first. */
+    public static int run(Steps steps, java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
+        try (Session session = new Session(steps, out, err)) {
             RootCommand root = new RootCommand(session);
             CommandLine line = new CommandLine(root)
                     .setCaseInsensitiveEnumValuesAllowed(true)

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.cli.GlobalOptions.OutputFormat;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.Steps;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** One call of the program: its options, its workspace, and where it writes. */
 final class Session implements AutoCloseable {
 
+    private final Steps steps;
     private final PrintStream out;
     private final PrintStream err;
     private OutputFormat format = OutputFormat.TEXT;
@@ -25,7 +27,8 @@ final class Session implements AutoCloseable {
     private @Nullable Path workspace;
     private @Nullable Wiring wiring;
 
-    Session(PrintStream out, PrintStream err) {
+    Session(Steps steps, PrintStream out, PrintStream err) {
+        this.steps = steps;
         this.out = out;
         this.err = err;
         logLevel(Level.OFF);
@@ -55,7 +58,7 @@ final class Session implements AutoCloseable {
     /** The workspace of this call, opened at first use. */
     synchronized Wiring wiring() {
         if (wiring == null) {
-            wiring = Wiring.of(workspaceFile());
+            wiring = Wiring.of(workspaceFile(), steps);
         }
         return wiring;
     }

@@ -14,14 +14,21 @@ import java.util.function.Function;
  * What jobs reach: systems by address, and what the workspace declares of a table.
  *
  * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection.
+ * @param steps told of each write to a table or to storage
  */
-public record Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
+public record Sources(
+        Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns, Steps steps) {
+
+    public Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
+        this(connectors, patterns, Steps.NONE);
+    }
 
     public TableStore tables(SourceAddress address) {
-        return connectors
+        TableStore tables = connectors
                 .apply(address)
                 .tables()
                 .orElseThrow(() -> wrong(address, "a table; write cassandra:CONNECTION/KEYSPACE/TABLE"));
+        return steps == Steps.NONE ? tables : new SteppedTables(tables, steps);
     }
 
     public TopicLog topics(SourceAddress address) {
@@ -32,10 +39,11 @@ public record Sources(Function<SourceAddress, Connector> connectors, Function<So
     }
 
     public LakeStorage storage(SourceAddress address) {
-        return connectors
+        LakeStorage storage = connectors
                 .apply(address)
                 .storage()
                 .orElseThrow(() -> wrong(address, "a dataset; write lake:CONNECTION/PATH"));
+        return steps == Steps.NONE ? storage : new SteppedStorage(storage, steps);
     }
 
     public RecordFiles files(SourceAddress address) {

@@ -11,8 +11,8 @@ public interface Steps {
     Steps NONE = (step, detail) -> {};
 
     /**
-     * @param step what kind of step, two words: {@code storage publish}, {@code table write}, {@code state lease}
-     * @param detail what it is done to; for people
+     * @param step where and what: {@code storage publish}, {@code table write}, {@code state acquire lease}
+     * @param detail what it is done to, for people; empty if the step says it all
      */
     void before(String step, String detail);
 }

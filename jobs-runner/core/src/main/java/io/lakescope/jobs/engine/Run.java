@@ -90,7 +90,7 @@ final class Run implements JobHandle {
             RunState state = e.kind() == Kind.REFUSED ? RunState.REFUSED : RunState.FAILED;
             unplanned = progress.working.isEmpty() ? Optional.of(e) : Optional.empty();
             finish(state, Optional.of(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Run {} failed", id, e);
             finish(RunState.FAILED, Optional.of("Cannot finish run " + id + ": " + e + "; resume it, or see the log"));
         } finally {
@@ -170,9 +170,22 @@ final class Run implements JobHandle {
             }
         }
         boolean refused = !plan.refusals().isEmpty();
-        RunState worst = refused ? RunState.REFUSED : RunState.SUCCEEDED;
+        return worst(futures, refused ? RunState.REFUSED : RunState.SUCCEEDED);
+    }
+
+    /** A unit whose end cannot be recorded fails the run, but only once every other unit has stopped too. */
+    private static RunState worst(List<Future<UnitResult>> futures, RunState planned) {
+        RunState worst = planned;
+        Optional<LakescopeException> failure = Optional.empty();
         for (Future<UnitResult> future : futures) {
-            worst = worse(worst, stateAfter(await(future)));
+            try {
+                worst = worse(worst, stateAfter(await(future)));
+            } catch (LakescopeException e) {
+                failure = failure.isPresent() ? failure : Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return worst;
     }
@@ -260,7 +273,7 @@ final class Run implements JobHandle {
             LOG.info("Run {} ended: {} {}", id, state, why.orElse(""));
             RunReport report = means.state().runs().report(id);
             unplanned.ifPresentOrElse(end::completeExceptionally, () -> end.complete(report));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             progress.failure = why.or(() -> Optional.of(String.valueOf(e.getMessage())));
             progress.ended = Optional.of(Instant.now());
             progress.state = RunState.FAILED;

@@ -45,7 +45,7 @@ public final class AuditLog {
      * @return the new head, {@code SEQ:HASH}
      */
     public String append(Draft draft) {
-        return store.write(handle -> append(handle, draft));
+        return store.write("append audit", handle -> append(handle, draft));
     }
 
     static String append(Handle handle, Draft draft) {

@@ -78,7 +78,7 @@ public final class IngestLedger {
      * @throws LakescopeException CONFLICT if another runner moved it or has a higher fencing number
      */
     public void advance(Flow flow, Entry entry, long expected, OptionalInt leaderEpoch, long fence) {
-        store.write(handle -> {
+        store.write("advance ledger", handle -> {
             Optional<Position> present = position(handle, flow, entry.partition());
             boolean holds = present.map(Position::next).orElse(-1L) == expected
                     && present.map(Position::fence).orElse(0L) <= fence;
@@ -106,7 +106,7 @@ public final class IngestLedger {
 
     /** Books a range that was read again; the next offset stays. */
     public void replayed(Flow flow, Entry entry, long fence) {
-        store.write(handle -> book(handle, flow, entry, fence));
+        store.write("book replay", handle -> book(handle, flow, entry, fence));
     }
 
     private static int book(Handle handle, Flow flow, Entry entry, long fence) {
@@ -132,16 +132,18 @@ public final class IngestLedger {
     }
 
     public void gap(Flow flow, Gap gap) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO ingest_gap (topic, target, partition_no, from_offset, to_offset, reason, run)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                flow.topic(),
-                flow.target(),
-                gap.partition(),
-                gap.from(),
-                gap.to(),
-                gap.reason(),
-                gap.run()));
+        store.write(
+                "record gap",
+                handle -> handle.execute(
+                        "INSERT INTO ingest_gap (topic, target, partition_no, from_offset, to_offset, reason, run)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        flow.topic(),
+                        flow.target(),
+                        gap.partition(),
+                        gap.from(),
+                        gap.to(),
+                        gap.reason(),
+                        gap.run()));
     }
 
     public List<Gap> gaps(Flow flow) {

@@ -38,7 +38,7 @@ public final class Leases {
      * @throws LakescopeException REFUSED naming the owner if another runner holds it
      */
     public Lease acquire(String unit, String owner) {
-        return store.write(handle -> {
+        return store.write("acquire lease", handle -> {
             Optional<Holder> holder = holder(handle, unit);
             if (holder.filter(h -> h.live() && !h.owner().equals(owner)).isPresent()) {
                 throw LakescopeException.refused(
@@ -68,10 +68,12 @@ public final class Leases {
 
     /** Prolongs all live leases of an owner. */
     public void renew(String owner) {
-        store.write(handle -> handle.execute(
-                "UPDATE lease SET until_ms = " + NOW + " + ? WHERE owner = ? AND until_ms > " + NOW,
-                length.toMillis(),
-                owner));
+        store.write(
+                "renew lease",
+                handle -> handle.execute(
+                        "UPDATE lease SET until_ms = " + NOW + " + ? WHERE owner = ? AND until_ms > " + NOW,
+                        length.toMillis(),
+                        owner));
     }
 
     /**
@@ -91,10 +93,12 @@ public final class Leases {
     }
 
     public void release(Lease lease) {
-        store.write(handle -> handle.execute(
-                "UPDATE lease SET until_ms = 0 WHERE unit = ? AND owner = ? AND fence = ?",
-                lease.unit(),
-                lease.owner(),
-                lease.fence()));
+        store.write(
+                "release lease",
+                handle -> handle.execute(
+                        "UPDATE lease SET until_ms = 0 WHERE unit = ? AND owner = ? AND fence = ?",
+                        lease.unit(),
+                        lease.owner(),
+                        lease.fence()));
     }
 }

@@ -30,7 +30,7 @@ public final class Registers {
 
     /** Makes sure that the unit has a row, and says its version: what {@link #complete} must find again. */
     public long begin(Scope scope, String unit) {
-        return store.write(handle -> {
+        return store.write("begin unit", handle -> {
             handle.execute(
                     "INSERT INTO register (kind, source, target, unit, status, state, version, updated_at)"
                             + " VALUES (?, ?, ?, ?, 0, 'NEW', 0, ?) ON CONFLICT DO NOTHING",
@@ -55,23 +55,25 @@ public final class Registers {
      * @return false if something did: the unit stays dirty
      */
     public boolean complete(Scope scope, String unit, long version, String state, String run) {
-        return store.write(handle -> handle.execute(
-                        "UPDATE register SET status = 1, state = ?, version = version + 1, run = ?, updated_at = ?"
-                                + KEY + " AND version = ?",
-                        state,
-                        run,
-                        Instant.now().toString(),
-                        scope.kind(),
-                        scope.source(),
-                        scope.target(),
-                        unit,
-                        version)
-                == 1);
+        return store.write(
+                "complete unit",
+                handle -> handle.execute(
+                                "UPDATE register SET status = 1, state = ?, version = version + 1, run = ?, updated_at = ?"
+                                        + KEY + " AND version = ?",
+                                state,
+                                run,
+                                Instant.now().toString(),
+                                scope.kind(),
+                                scope.source(),
+                                scope.target(),
+                                unit,
+                                version)
+                        == 1);
     }
 
     /** Marks units of a source whose backup no longer holds everything; every target's register is touched. */
     public void markDirty(String source, Collection<String> units) {
-        store.write(handle -> {
+        store.write("mark dirty", handle -> {
             for (String unit : units) {
                 handle.execute(
                         "UPDATE register SET status = 0, state = 'DIRTY', version = version + 1, updated_at = ?"
@@ -86,12 +88,14 @@ public final class Registers {
 
     /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */
     public void purged(String source, String unit, long timestampMicros) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
-                        + " DO UPDATE SET timestamp_micros = MAX(timestamp_micros, excluded.timestamp_micros)",
-                source,
-                unit,
-                timestampMicros));
+        store.write(
+                "record purge",
+                handle -> handle.execute(
+                        "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
+                                + " DO UPDATE SET timestamp_micros = MAX(timestamp_micros, excluded.timestamp_micros)",
+                        source,
+                        unit,
+                        timestampMicros));
     }
 
     /** The latest delete timestamp of any purge of a source, in microseconds; 0 if there was none. */
@@ -132,7 +136,7 @@ public final class Registers {
      * @throws LakescopeException NOT_FOUND if no register of the scope has the unit
      */
     public int reset(Scope scope, String unit, AuditLog.Draft audit) {
-        return store.write(handle -> {
+        return store.write("reset unit", handle -> {
             int rows = reset(handle, scope, unit);
             if (rows == 0) {
                 throw LakescopeException.notFound("Cannot reset " + unit + ": the register of " + scope.kind()

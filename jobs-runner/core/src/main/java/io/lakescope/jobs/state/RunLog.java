@@ -34,7 +34,7 @@ public final class RunLog {
 
     /** A run id: UTC start {@code yyyyMMddHHmmss} plus three digits, above every id given before. */
     public String begin(Request request) {
-        return store.write(handle -> {
+        return store.write("begin run", handle -> {
             Instant now = Instant.now();
             long candidate = Long.parseLong(STAMP.format(now) + "000");
             long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS INTEGER)), 0) FROM run")
@@ -57,49 +57,59 @@ public final class RunLog {
     }
 
     public void state(String run, RunState state) {
-        store.write(handle -> handle.execute("UPDATE run SET state = ? WHERE id = ?", state.name(), run));
+        store.write("run state", handle -> handle.execute("UPDATE run SET state = ? WHERE id = ?", state.name(), run));
     }
 
     /** Starts an ended run again. */
     public void reopen(String run) {
-        store.write(handle -> handle.execute(
-                "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL WHERE id = ?",
-                RunState.PLANNING.name(),
-                run));
+        store.write(
+                "reopen run",
+                handle -> handle.execute(
+                        "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL WHERE id = ?",
+                        RunState.PLANNING.name(),
+                        run));
     }
 
     public void planned(String run, String hash) {
-        store.write(handle -> handle.execute(
-                "UPDATE run SET plan_hash = ?, state = ? WHERE id = ?", hash, RunState.RUNNING.name(), run));
+        store.write(
+                "run planned",
+                handle -> handle.execute(
+                        "UPDATE run SET plan_hash = ?, state = ? WHERE id = ?", hash, RunState.RUNNING.name(), run));
     }
 
     public void unit(String run, UnitResult result) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
-                        + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
-                run,
-                result.unit(),
-                result.state().name(),
-                json(result.counts()),
-                result.rows(),
-                result.digest().orElse(null),
-                result.message().orElse(null)));
+        store.write(
+                "unit result",
+                handle -> handle.execute(
+                        "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
+                                + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
+                        run,
+                        result.unit(),
+                        result.state().name(),
+                        json(result.counts()),
+                        result.rows(),
+                        result.digest().orElse(null),
+                        result.message().orElse(null)));
     }
 
     public void end(String run, RunState state, Counts counts, Optional<String> failure) {
-        store.write(handle -> handle.execute(
-                "UPDATE run SET state = ?, counts = ?, failure = ?, ended_at = ? WHERE id = ?",
-                state.name(),
-                json(counts),
-                failure.orElse(null),
-                Instant.now().toString(),
-                run));
+        store.write(
+                "end run",
+                handle -> handle.execute(
+                        "UPDATE run SET state = ?, counts = ?, failure = ?, ended_at = ? WHERE id = ?",
+                        state.name(),
+                        json(counts),
+                        failure.orElse(null),
+                        Instant.now().toString(),
+                        run));
     }
 
     /** Asks the process that runs it to stop. */
     public void requestCancel(String run) {
-        store.write(handle -> handle.execute("UPDATE run SET cancel = 1 WHERE id = ? AND ended_at IS NULL", run));
+        store.write(
+                "request cancel",
+                handle -> handle.execute("UPDATE run SET cancel = 1 WHERE id = ? AND ended_at IS NULL", run));
     }
 
     public boolean isCancelRequested(String run) {
@@ -146,13 +156,15 @@ public final class RunLog {
 
     /** Keeps the moment of a plan under its hash. */
     public void keepPlan(String hash, String kind, Instant pinned) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash)"
-                        + " DO UPDATE SET pinned = excluded.pinned, created_at = excluded.created_at",
-                hash,
-                kind,
-                pinned.toString(),
-                Instant.now().toString()));
+        store.write(
+                "keep plan",
+                handle -> handle.execute(
+                        "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash)"
+                                + " DO UPDATE SET pinned = excluded.pinned, created_at = excluded.created_at",
+                        hash,
+                        kind,
+                        pinned.toString(),
+                        Instant.now().toString()));
     }
 
     public Optional<Instant> planMoment(String hash) {

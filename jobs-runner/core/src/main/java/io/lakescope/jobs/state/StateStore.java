@@ -2,6 +2,7 @@ package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,12 @@ public final class StateStore {
     private static final String PREFIX = "jdbc:sqlite:";
 
     private final Jdbi jdbi;
+    private final Steps steps;
     private final String installation;
 
-    private StateStore(Jdbi jdbi) {
+    private StateStore(Jdbi jdbi, Steps steps) {
         this.jdbi = jdbi;
+        this.steps = steps;
         this.installation = read(StateStore::installationId);
     }
 
@@ -37,6 +40,11 @@ public final class StateStore {
      * @throws LakescopeException UNAVAILABLE if it cannot be opened or migrated
      */
     public static StateStore open(String url) {
+        return open(url, Steps.NONE);
+    }
+
+    /** The same; each later write is announced as a step {@code state ...}. */
+    public static StateStore open(String url, Steps steps) {
         if (!url.startsWith(PREFIX)) {
             throw LakescopeException.user("Cannot keep state in '" + url + "': write jdbc:sqlite:PATH");
         }
@@ -50,7 +58,7 @@ public final class StateStore {
                     .locations("classpath:io/lakescope/jobs/state")
                     .load()
                     .migrate();
-            return new StateStore(Jdbi.create(source));
+            return new StateStore(Jdbi.create(source), steps);
         } catch (IOException | FlywayException | JdbiException e) {
             throw new LakescopeException(
                     Kind.UNAVAILABLE,
@@ -114,7 +122,8 @@ public final class StateStore {
     }
 
     /** Runs in one transaction that takes the write lock at once, so that read-then-write is atomic. */
-    <T> T write(Work<T> work) {
+    <T> T write(String what, Work<T> work) {
+        steps.before("state " + what, "");
         return guarded(() -> jdbi.inTransaction(work::on));
     }
 

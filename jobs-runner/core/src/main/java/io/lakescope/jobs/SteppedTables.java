@@ -1,0 +1,59 @@
+package io.lakescope.jobs;
+
+import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableStore;
+import io.lakescope.connectors.TimedRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Tables whose changes are steps. Reads pass through. */
+final class SteppedTables implements TableStore {
+
+    private final TableStore tables;
+    private final Steps steps;
+
+    SteppedTables(TableStore tables, Steps steps) {
+        this.tables = tables;
+        this.steps = steps;
+    }
+
+    @Override
+    public String clusterName() {
+        return tables.clusterName();
+    }
+
+    @Override
+    public TableDefinition definition(SourceAddress table) {
+        return tables.definition(table);
+    }
+
+    @Override
+    public Cursor<PartitionKey> partitions(TableDefinition table) {
+        return tables.partitions(table);
+    }
+
+    @Override
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
+        return tables.read(table, key, agreement, now);
+    }
+
+    @Override
+    public CompletionStage<Void> write(TableDefinition table, PartitionKey key, List<TimedRow> rows, Erase erase) {
+        steps.before("table write", table.address() + " " + key.values());
+        return tables.write(table, key, rows, erase);
+    }
+
+    @Override
+    public List<TimedRow> readRows(TableDefinition table, PartitionKey key, List<List<Object>> clusterings) {
+        return tables.readRows(table, key, clusterings);
+    }
+
+    @Override
+    public void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros) {
+        steps.before("table delete", table.address() + " " + key.values());
+        tables.deletePartition(table, key, writeTimeMicros);
+    }
+}
