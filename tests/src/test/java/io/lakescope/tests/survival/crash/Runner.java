@@ -1,0 +1,137 @@
+package io.lakescope.tests.survival.crash;
+
+import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TablePattern;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.Steps;
+import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.engine.EmbeddedJobEngine;
+import io.lakescope.jobs.engine.Safety;
+import io.lakescope.jobs.ingest.EventBounds;
+import io.lakescope.jobs.ingest.IngestJob;
+import io.lakescope.jobs.purge.PurgeGuards;
+import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.state.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A process that runs jobs on a world: its own engine and connections to state, gone when it is closed. */
+final class Runner implements AutoCloseable {
+
+    static final SourceAddress TABLE = SourceAddress.parse("cassandra:local/crash/visits");
+
+    private final World world;
+    private final StateStore state;
+    private final EmbeddedJobEngine engine;
+    private final Sources sources;
+
+    Runner(World world, Steps steps, Servers servers) {
+        this.world = world;
+        this.state = StateStore.open(world.stateUrl(), steps);
+        this.engine = new EmbeddedJobEngine(state, new Safety(false, true), 2, "ann");
+        this.sources = new Sources(address -> connector(address, servers), address -> TablePattern.NONE, steps);
+    }
+
+    private Connector connector(SourceAddress address, Servers servers) {
+        return switch (address.kind()) {
+            case CASSANDRA -> servers.cassandra;
+            case KAFKA -> servers.kafka;
+            default -> world.lake;
+        };
+    }
+
+    RunReport run(Job job) {
+        return engine.submit(job, Optional.empty()).await();
+    }
+
+    /** The newest run that has no end on record, gone on with; a new run if there is none. */
+    RunReport resume(Job job) {
+        Optional<String> open = state.runs().newest(1).stream()
+                .filter(run -> run.ended().isEmpty())
+                .map(RunReport::run)
+                .findFirst();
+        return open.map(run -> engine.resume(job, run).await()).orElseGet(() -> run(job));
+    }
+
+    private Selection mine() {
+        return new Selection(Map.of("venue", world.venue), TimeRange.ALL);
+    }
+
+    Job ingest() {
+        return new IngestJob(
+                new JobSpec.Ingest(
+                        "ingest",
+                        world.topic,
+                        TABLE,
+                        Map.of(),
+                        Selection.ALL,
+                        JobSpec.Until.CAUGHT_UP,
+                        JobSpec.Option.OFF,
+                        JobSpec.Option.OFF,
+                        OptionalLong.empty(),
+                        ""),
+                sources,
+                new EventBounds(Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1)),
+                world.deadLetters,
+                state.ledger(),
+                state.registers());
+    }
+
+    Job backup() {
+        return new BackupJob(
+                new JobSpec.Backup("backup", TABLE, world.dataset, mine(), ""), sources, state.installation());
+    }
+
+    Job restore() {
+        return new RestoreJob(
+                new JobSpec.Restore(
+                        "restore",
+                        world.dataset,
+                        TABLE,
+                        mine(),
+                        Optional.empty(),
+                        JobSpec.Policy.FILL_GAPS,
+                        JobSpec.WriteTime.AFTER_PURGE,
+                        OptionalLong.empty(),
+                        ""),
+                sources,
+                state.installation());
+    }
+
+    Job purge() {
+        TimeRange old = new TimeRange(Optional.empty(), Optional.of(Instant.parse("2026-09-01T00:00:00Z")));
+        return new PurgeJob(
+                new JobSpec.Purge(
+                        "purge",
+                        TABLE,
+                        world.dataset,
+                        new Selection(Map.of("venue", world.venue), old),
+                        servers().clusterName(),
+                        Optional.of(Duration.ZERO),
+                        "old"),
+                sources,
+                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
+                state.registers(),
+                state.installation());
+    }
+
+    private io.lakescope.connectors.TableStore servers() {
+        return sources.tables(TABLE);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

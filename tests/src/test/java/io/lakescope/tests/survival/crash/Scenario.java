@@ -1,0 +1,226 @@
+package io.lakescope.tests.survival.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.Steps;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A job on prepared data, and what must hold after a crash at any step and after the restart that finishes it. */
+enum Scenario {
+    INGEST(Runner::ingest) {
+        @Override
+        void prepare(World world, Servers servers) {
+            servers.kafka.createTopic(world.topic.name(), 2, Map.of("retention.ms", "-1"));
+            for (int id = 0; id < 2_050; id++) {
+                servers.send(world, 0, event(world, 1, id));
+            }
+            for (int id = 0; id < 30; id++) {
+                servers.send(world, 1, event(world, 2, id));
+                servers.send(world, 1, id % 10 == 0 ? "no JSON at all" : event(world, 2, id));
+            }
+            servers.flush();
+        }
+
+        private String event(World world, int day, int id) {
+            return String.format(
+                    "{\"venue\": \"%s\", \"day\": \"2026-08-0%d\", \"id\": %d, \"v\": \"v%d\", \"tags\": [\"a%d\", \"b\"]}",
+                    world.venue, day, id, id, id);
+        }
+
+        private Map<String, String> all() {
+            Map<String, String> rows = new TreeMap<>();
+            for (int id = 0; id < 2_050; id++) {
+                put(rows, 1, id, "v" + id);
+            }
+            for (int id = 0; id < 30; id++) {
+                put(rows, 2, id, "v" + id);
+            }
+            return rows;
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(all()).containsAllEntriesOf(truth.table(world));
+            assertThat(world.number("SELECT COALESCE(SUM(consumed - written - duplicate - dead_lettered - rejected), 0)"
+                            + " FROM ledger"))
+                    .isZero();
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all());
+            assertThat(truth.deadLetters(world)).containsExactlyInAnyOrder("1/1", "1/21", "1/41");
+            assertThat(world.number("SELECT SUM(next_offset) FROM ingest_offset"))
+                    .isEqualTo(2_110);
+            assertThat(world.number("SELECT SUM(consumed) FROM ledger")).isEqualTo(2_110);
+            assertThat(world.number("SELECT SUM(written) FROM ledger")).isBetween(2_080L, 2_107L);
+        }
+    },
+
+    FIRST_BACKUP(Runner::backup) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all("old"));
+            assertThat(all("old")).containsAllEntriesOf(truth.backup(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(truth.table(world)).isEqualTo(all("old"));
+        }
+    },
+
+    NEXT_VERSION(Runner::backup) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            rows(world, servers, "newer");
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all("newer"));
+            Map<String, String> backup = truth.backup(world);
+            assertThat(backup).hasSameSizeAs(all("old"));
+            for (int day = 1; day <= 2; day++) {
+                assertThat(day(backup, day)).isIn(day(all("old"), day), day(all("newer"), day));
+            }
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(truth.table(world)).isEqualTo(all("newer"));
+        }
+    },
+
+    RESTORE_AFTER_PURGE(Runner::restore) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            untouched(world, servers, Runner::purge);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(all("old")).containsAllEntriesOf(truth.table(world));
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(truth.backup(world)).isEqualTo(all("old"));
+        }
+    },
+
+    RESTORE_INTO_GAPS(Runner::restore) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            servers.write(world, 1, 3, "rewritten");
+            servers.write(world, 2, 99, "later");
+        }
+
+        private Map<String, String> live() {
+            Map<String, String> rows = all("old");
+            put(rows, 1, 3, "rewritten");
+            put(rows, 2, 99, "later");
+            return rows;
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(live());
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            whileDown(world, truth);
+        }
+    },
+
+    PURGE(Runner::purge) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            Map<String, String> table = truth.table(world);
+            for (int day = 1; day <= 2; day++) {
+                boolean recorded = truth.purges(world).containsKey("2026-08-0" + day);
+                assertThat(day(table, day)).isIn(recorded ? Map.of() : day(all("old"), day), day(all("old"), day));
+            }
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEmpty();
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            assertThat(truth.purges(world)).hasSize(2);
+        }
+    };
+
+    private final Function<Runner, Job> job;
+
+    Scenario(Function<Runner, Job> job) {
+        this.job = job;
+    }
+
+    Job job(Runner runner) {
+        return job.apply(runner);
+    }
+
+    abstract void prepare(World world, Servers servers);
+
+    /** What must hold whenever the process has died. */
+    abstract void whileDown(World world, Truth truth);
+
+    /** What must hold once the job was finished. */
+    abstract void done(World world, Truth truth);
+
+    private static void untouched(World world, Servers servers, Function<Runner, Job> job) {
+        try (Runner runner = new Runner(world, Steps.NONE, servers)) {
+            assertThat(runner.run(job.apply(runner)).state().name()).isEqualTo("SUCCEEDED");
+        }
+    }
+
+    private static void rows(World world, Servers servers, String v) {
+        for (int id = 1; id <= 6; id++) {
+            servers.write(world, 1 + id % 2, id, v);
+        }
+    }
+
+    private static Map<String, String> all(String v) {
+        Map<String, String> rows = new TreeMap<>();
+        for (int id = 1; id <= 6; id++) {
+            put(rows, 1 + id % 2, id, v);
+        }
+        return rows;
+    }
+
+    private static void put(Map<String, String> rows, int day, int id, String v) {
+        rows.put("2026-08-0" + day + "/" + id, v + "[a" + id + ", b]");
+    }
+
+    private static Map<String, String> day(Map<String, String> rows, int day) {
+        Map<String, String> some = new HashMap<>(rows);
+        some.keySet().removeIf(key -> !key.startsWith("2026-08-0" + day));
+        return some;
+    }
+}

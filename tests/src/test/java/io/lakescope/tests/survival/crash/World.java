@@ -1,0 +1,70 @@
+package io.lakescope.tests.survival.crash;
+
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.lake.LakeConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** What one crash run works on and shares with no other: a venue in the common table, a topic, a bucket, a state. */
+final class World implements AutoCloseable {
+
+    final String venue;
+    final Path bucket;
+    final Path state;
+    final LakeConnector lake;
+    final SourceAddress topic;
+    final SourceAddress dataset = SourceAddress.parse("lake:local/raw/visits");
+    final SourceAddress deadLetters = SourceAddress.parse("lake:local/dead");
+
+    World(Path folder, String venue) {
+        this.venue = venue;
+        this.topic = SourceAddress.parse("kafka:local/" + venue);
+        try {
+            this.bucket = Files.createDirectories(folder.resolve(venue).resolve("bucket"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.state = folder.resolve(venue).resolve("state.db");
+        this.lake = new LakeConnector("local", bucket.toString());
+    }
+
+    String stateUrl() {
+        return "jdbc:sqlite:" + state;
+    }
+
+    /** Lets the leases of the dead run out at once instead of waiting for it. */
+    void outwaitLeases() {
+        sql("UPDATE lease SET until_ms = 0");
+    }
+
+    private void sql(String update) {
+        try (var connection = DriverManager.getConnection(stateUrl());
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute(update);
+        } catch (SQLException e) {
+            throw new IllegalStateException(update, e);
+        }
+    }
+
+    /** The first column of a query's only row, from the job state. */
+    long number(String query) {
+        try (var connection = DriverManager.getConnection(stateUrl());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+    }
+}
