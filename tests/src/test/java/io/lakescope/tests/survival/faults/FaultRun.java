@@ -1,0 +1,14 @@
+package io.lakescope.tests.survival.faults;
+
+/** One line of the crash table before it has run. */
+record FaultRun(int number, FaultedJob job, Fault fault, StepChoice step) {
+
+    String venue() {
+        return "run-" + number;
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + job.title() + ", " + fault.title() + " before " + step;
+    }
+}

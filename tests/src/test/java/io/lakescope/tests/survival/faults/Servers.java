@@ -1,0 +1,109 @@
+package io.lakescope.tests.survival.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.lakescope.app.local.LocalEnvironment;
+import io.lakescope.app.local.LocalOptions;
+import io.lakescope.app.local.LocalOptions.CommitLogSync;
+import io.lakescope.app.local.LocalOptions.Lifetime;
+import io.lakescope.app.local.LocalStatus;
+import io.lakescope.app.local.ServerKind;
+import io.lakescope.tests.survival.truth.Visit;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Kafka and a Cassandra of their own, to be killed and suspended, and a bare session for whoever judges. */
+final class Servers implements AutoCloseable {
+
+    static final String KEYSPACE = "survival";
+    static final String TABLE = KEYSPACE + ".visits";
+
+    private final LocalEnvironment environment;
+    private final LocalStatus addresses;
+    private final CqlSession session;
+
+    private Servers(LocalEnvironment environment, LocalStatus addresses) {
+        this.environment = environment;
+        this.addresses = addresses;
+        this.session = open(addresses.cassandra());
+    }
+
+    /** Cassandra syncs before it acknowledges: only then may a kill lose nothing. */
+    static Servers start(Path folder) {
+        LocalEnvironment environment = LocalEnvironment.in(
+                folder,
+                LocalOptions.DEFAULT.withCommitLogSync(CommitLogSync.BATCH).withLifetime(Lifetime.TIED));
+        Servers servers = new Servers(environment, environment.start(line -> {}));
+        servers.session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        servers.session.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " " + Visit.TABLE);
+        return servers;
+    }
+
+    private static CqlSession open(String address) {
+        var config = DriverConfigLoader.programmaticBuilder()
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
+                .withString(DefaultDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy")
+                .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250))
+                .build();
+        List<String> parts = List.of(address.split(":", -1));
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(parts.get(0), Integer.parseInt(parts.get(1))))
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(config)
+                .build();
+    }
+
+    CqlSession session() {
+        return session;
+    }
+
+    String kafka() {
+        return addresses.kafka();
+    }
+
+    String cassandra() {
+        return addresses.cassandra();
+    }
+
+    private long pid(ServerKind kind) {
+        return environment.pid(kind).orElseThrow();
+    }
+
+    /** SIGKILL; returns when it is dead. */
+    void kill(ServerKind kind) {
+        ProcessHandle process = ProcessHandle.of(pid(kind)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    void suspend(ServerKind kind) {
+        Signals.stop(pid(kind));
+    }
+
+    void proceed(ServerKind kind) {
+        Signals.proceed(pid(kind));
+    }
+
+    /** Starts what does not run, on the same data and ports, and returns when it answers. */
+    void restart() {
+        LocalStatus now = environment.start(line -> {});
+        assertThat(now).as("the same data and ports").isEqualTo(addresses);
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(DriverException.class)
+                .until(() -> session.execute("SELECT key FROM system.local").one() != null);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        environment.kill();
+    }
+}

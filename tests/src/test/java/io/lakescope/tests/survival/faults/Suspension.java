@@ -1,0 +1,62 @@
+package io.lakescope.tests.survival.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lakescope.jobs.Steps;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A job that was suspended before a step, to be woken when another runner has completed its work. */
+final class Suspension implements AutoCloseable {
+
+    /** Longer than a lease lasts. */
+    private static final Duration LENGTH = Duration.ofSeconds(62);
+
+    private final Site site;
+    private final FaultRun run;
+    private final PausedJob job;
+    private final Instant since = Instant.now();
+
+    private Suspension(Site site, FaultRun run, PausedJob job) {
+        this.site = site;
+        this.run = run;
+        this.job = job;
+    }
+
+    /** Suspends a job that stands before its step. */
+    static Suspension of(Site site, FaultRun run, PausedJob job) {
+        job.suspend();
+        return new Suspension(site, run, job);
+    }
+
+    FaultRun run() {
+        return run;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** Lets a second runner complete the work, then wakes the first; says how both ended. */
+    Takeover takeOver() throws IOException, InterruptedException {
+        await().atMost(LENGTH.plusSeconds(5))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Duration.between(since, Instant.now()).compareTo(LENGTH) > 0);
+        Site.Answer second = site.call(Steps.NONE, run.job().command(site));
+        job.proceed();
+        job.goOn();
+        var first = job.await();
+        String woken = first.isEmpty()
+                ? "did not end"
+                : first.getAsInt() <= 1 ? "had nothing left to do" : "gave up with exit " + first.getAsInt();
+        return new Takeover(second, "second runner took over, the first woke and " + woken);
+    }
+
+    record Takeover(Site.Answer second, String course) {}
+
+    @Override
+    public void close() {
+        job.close();
+    }
+}
