@@ -6,6 +6,7 @@ import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TopicLog.LogRecord;
+import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.state.Registers;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one chunk of a topic partition: map, sort out duplicates, write, store what was refused. Not thread-safe. */
@@ -38,21 +40,27 @@ final class ChunkIngest {
     private final RowWriter writer;
     private final RowDigest digest;
     private final String topicId;
-    private final String run;
+    private final UnitContext context;
 
     /** Keys that were missing in a replay and that it inserted: later records of theirs follow. */
     private final Set<Hash> inserted = new HashSet<>();
 
-    ChunkIngest(Shared shared, String topicId, String run) {
+    ChunkIngest(Shared shared, String topicId, UnitContext context) {
         this.shared = shared;
         this.topicId = topicId;
-        this.run = run;
+        this.context = context;
         this.digest = new RowDigest(shared.table().columns());
         this.writer = new RowWriter(
                 shared.tables(),
                 shared.table(),
                 new WriteClock(
-                        shared.registers().latestPurge(shared.table().address().toString())));
+                        shared.registers().latestPurge(shared.table().address().toString())),
+                context::fence);
+    }
+
+    /** Forgets dead letters from an offset on that the ledger has not booked: their range is read again. */
+    void removeUnbooked(int partition, long from, LongPredicate isBooked) {
+        shared.deadLetters().removeUnbooked(new DeadLetters.Range(topicId, partition, from), isBooked);
     }
 
     /** Whether the ledger has these offsets already: then what is there is compared, never overwritten. */
@@ -132,7 +140,8 @@ final class ChunkIngest {
     private void storeFaults(List<LogRecord> records, List<MappedRecord> faults, Mode mode) {
         if (!faults.isEmpty() && mode == Mode.NEW) {
             LogRecord first = records.get(0);
-            shared.deadLetters().store(new DeadLetters.Range(topicId, first.partition(), first.offset()), faults, run);
+            shared.deadLetters()
+                    .store(new DeadLetters.Range(topicId, first.partition(), first.offset()), faults, context);
         }
     }
 

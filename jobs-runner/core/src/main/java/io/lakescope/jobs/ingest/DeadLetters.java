@@ -4,21 +4,27 @@ import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakeStorage.Entry;
 import io.lakescope.connectors.LakeStorage.Precondition;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.Type;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.manifest.Manifests;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dataset of records that could not be written, with their bytes and the reason. One file per range of offsets, named
- * after the topic's id and its first offset, so that a range that is done again replaces its file instead of adding one.
+ * The dataset of records that could not be written, with their bytes and the reason, apart for each topic and table. One
+ * file per range of offsets, named after the topic's id and its first offset. Ranges fall differently when they are read
+ * again: files that the ledger does not account for are removed first.
  */
 final class DeadLetters {
 
@@ -35,33 +41,69 @@ final class DeadLetters {
     private final RecordFiles files;
     private final String folder;
 
-    DeadLetters(LakeStorage storage, RecordFiles files, String folder, SourceAddress topic) {
+    DeadLetters(LakeStorage storage, RecordFiles files, String folder, JobSpec.Ingest spec) {
         this.storage = storage;
         this.files = files;
-        this.folder = (folder.isEmpty() ? "" : folder + "/") + HivePath.folder("topic", topic.name());
+        SourceAddress table = spec.target();
+        this.folder = (folder.isEmpty() ? "" : folder + "/")
+                + HivePath.folder("topic", spec.source().name())
+                + "/"
+                + HivePath.folder(
+                        "table", table.connection() + "." + table.path().replace('/', '.'));
     }
 
     /** Where refused records come from. A topic that is made anew counts from 0 again, but has another id. */
     record Range(String topicId, int partition, long firstOffset) {}
 
+    private String leaf(int partition) {
+        return folder + "/" + HivePath.folder("partition", Integer.toString(partition));
+    }
+
+    private static String name(Range range) {
+        return String.format("from-%020d-%s.parquet", range.firstOffset(), range.topicId());
+    }
+
+    private static long firstOffset(String name) {
+        return Long.parseLong(name.substring("from-".length(), "from-".length() + 20));
+    }
+
+    /** Removes what a former attempt stored from an offset on, and what it staged; the caller holds the lease. */
+    void removeUnbooked(Range range, LongPredicate isBooked) {
+        Manifests folders = new Manifests(storage);
+        for (Entry entry : folders.entries(leaf(range.partition()))) {
+            if (entry.folder() && entry.name().startsWith("_staging-")) {
+                folders.entries(entry.path()).forEach(inside -> storage.delete(inside.path()));
+                storage.delete(entry.path());
+            } else if (isOfTopic(entry.name(), range)
+                    && firstOffset(entry.name()) >= range.firstOffset()
+                    && !isBooked.test(firstOffset(entry.name()))) {
+                storage.delete(entry.path());
+            }
+        }
+    }
+
+    private static boolean isOfTopic(String name, Range range) {
+        return name.matches("from-\\d{20}-.*") && name.endsWith("-" + range.topicId() + ".parquet");
+    }
+
     /** Durable on return; a failure stops the partition. */
-    void store(Range range, List<MappedRecord> faults, String run) {
-        int partition = range.partition();
-        String leaf = folder + "/" + HivePath.folder("partition", Integer.toString(partition));
-        String name = String.format("from-%020d-%s.parquet", range.firstOffset(), range.topicId());
-        String staged = leaf + "/_staging-" + run + "-" + partition + "/" + name + ".staged";
+    void store(Range range, List<MappedRecord> faults, UnitContext context) {
+        String staging = leaf(range.partition()) + "/_staging-" + context.run() + "-" + range.partition();
+        String staged = staging + "/" + name(range) + ".staged";
         List<@Nullable Object[]> rows = new ArrayList<>();
-        faults.forEach(fault -> rows.add(row(fault, run)));
+        faults.forEach(fault -> rows.add(row(fault, context.run())));
         try (var writer = files.write(storage, staged, SCHEMA)) {
             writer.append(Batch.ofRows(SCHEMA, rows));
-            writer.commit(Map.of("lakescope.run", run));
+            writer.commit(Map.of("lakescope.run", context.run()));
         }
-        String target = leaf + "/" + name;
+        String target = leaf(range.partition()) + "/" + name(range);
         Precondition precondition = storage.stat(target)
                 .<Precondition>map(entry -> new Precondition.Generation(entry.generation()))
                 .orElseGet(Precondition.Absent::new);
+        // After the look at what is there: a runner that lost its lease in between finds it changed.
+        context.fence();
         var unused = storage.publish(staged, target, precondition);
-        storage.delete(leaf + "/_staging-" + run + "-" + partition);
+        storage.delete(staging);
     }
 
     private static @Nullable Object[] row(MappedRecord fault, String run) {

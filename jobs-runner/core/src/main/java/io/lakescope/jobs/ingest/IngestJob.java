@@ -74,10 +74,7 @@ public final class IngestJob implements Job {
                 registers,
                 new SeenKeys(),
                 new DeadLetters(
-                        sources.storage(deadLetters),
-                        sources.files(deadLetters),
-                        Sources.path(deadLetters),
-                        spec.source()));
+                        sources.storage(deadLetters), sources.files(deadLetters), Sources.path(deadLetters), spec));
         this.flow = new Flow(spec.source().toString(), spec.target().toString());
     }
 
@@ -180,8 +177,7 @@ public final class IngestJob implements Job {
                 state.topicId(), partition, offsets(spec.selection().range().from()));
         long to = end(partition, offsets(spec.selection().range().to()));
         PartitionIngest.Task task = new PartitionIngest.Task(spec, flow, state.topicId(), partition, position);
-        return new PartitionIngest(
-                        task, topics, ledger, new ChunkIngest(shared, state.topicId(), context.run()), context)
+        return new PartitionIngest(task, topics, ledger, new ChunkIngest(shared, state.topicId(), context), context)
                 .run(unit.id(), from, to);
     }
 }

@@ -66,6 +66,9 @@ final class PartitionIngest {
     UnitResult run(String unit, long from, long to) {
         long start = checkGaps(from);
         acceptGap(from, start);
+        context.fence();
+        chunks.removeUnbooked(
+                task.number(), next < 0 ? start : next, offset -> ledger.isBooked(flow(), task.number(), offset));
         try (TopicLog.Cursor cursor = topics.open(task.spec().source(), task.number(), start, to)) {
             read(unit, cursor, start, to);
         }
@@ -217,6 +220,10 @@ final class PartitionIngest {
         } catch (LakescopeException e) {
             LOG.warn("The consumer group {} does not mirror offset {}: {}", group(), offset, e.getMessage());
         }
+    }
+
+    private IngestLedger.TopicFlow flow() {
+        return new IngestLedger.TopicFlow(task.flow(), task.topicId());
     }
 
     private String group() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows by table partition, in offset order. Every attempt takes new write times, so a retry never falls below what
- * came later. Returns when all are acknowledged: the offset behind them may then advance.
+ * came later. The lease is checked after they are taken: a runner that was suspended past its lease sends nothing, or what
+ * lies below its successor's writes. Returns when all are acknowledged: the offset behind them may then advance.
  */
 final class RowWriter {
 
@@ -24,29 +25,41 @@ final class RowWriter {
 
     private record Pending(PartitionKey key, List<@Nullable Object[]> rows, CompletionStage<Void> stage) {}
 
+    private record Stamped(PartitionKey key, List<@Nullable Object[]> rows, List<TimedRow> timed) {}
+
     private final TableStore tables;
     private final TableDefinition table;
     private final WriteClock clock;
+    private final Runnable leaseCheck;
 
-    RowWriter(TableStore tables, TableDefinition table, WriteClock clock) {
+    /** @param leaseCheck throws if this runner no longer holds its lease */
+    RowWriter(TableStore tables, TableDefinition table, WriteClock clock, Runnable leaseCheck) {
         this.tables = tables;
         this.table = table;
         this.clock = clock;
+        this.leaseCheck = leaseCheck;
     }
 
     void write(Map<PartitionKey, List<@Nullable Object[]>> partitions) {
+        List<Stamped> stamped = new ArrayList<>();
+        partitions.forEach((key, rows) -> stamped.add(stamp(key, rows)));
+        leaseCheck.run();
         List<Pending> pending = new ArrayList<>();
-        partitions.forEach((key, rows) -> pending.add(new Pending(key, rows, send(key, rows))));
+        stamped.forEach(one -> pending.add(new Pending(one.key(), one.rows(), send(one))));
         for (Pending one : pending) {
             await(one);
         }
     }
 
-    private CompletionStage<Void> send(PartitionKey key, List<@Nullable Object[]> rows) {
+    private Stamped stamp(PartitionKey key, List<@Nullable Object[]> rows) {
         List<TimedRow> timed = rows.stream()
                 .map(values -> new TimedRow(values, clock.next(), 0, Map.of()))
                 .toList();
-        return tables.write(table, key, timed, Erase.NOTHING);
+        return new Stamped(key, rows, timed);
+    }
+
+    private CompletionStage<Void> send(Stamped stamped) {
+        return tables.write(table, stamped.key(), stamped.timed(), Erase.NOTHING);
     }
 
     private void await(Pending pending) {
@@ -63,7 +76,9 @@ final class RowWriter {
                     throw failure;
                 }
                 Pause.millis(100L << attempt);
-                stage = send(pending.key(), pending.rows());
+                Stamped again = stamp(pending.key(), pending.rows());
+                leaseCheck.run();
+                stage = send(again);
             }
         }
     }

@@ -57,8 +57,10 @@ final class RestoreRun {
         if (unit.rows().getOrDefault(RowClass.INSERT.word(), 0L)
                         + unit.rows().getOrDefault(RowClass.WOULD_CHANGE.word(), 0L)
                 > 0) {
+            long floorMicros = floor(restore);
+            // After the floor is taken: a runner that was suspended past its lease must not write above its successor.
             context.fence();
-            write(unit, restore, floor(restore));
+            write(unit, restore, floorMicros);
         } else {
             List<PartitionKey> unused = restore.classify((row, partition) -> count(row));
         }

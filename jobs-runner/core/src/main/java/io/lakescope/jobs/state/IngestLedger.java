@@ -15,6 +15,9 @@ public final class IngestLedger {
     /** From which topic into which table. */
     public record Flow(String topic, String target) {}
 
+    /** A flow from one life of its topic: a topic that is made anew has another id. */
+    public record TopicFlow(Flow flow, String topicId) {}
+
     /** @param next the first offset that has not been dealt with */
     public record Position(String topicId, long next, OptionalInt leaderEpoch, long fence) {}
 
@@ -155,6 +158,21 @@ public final class IngestLedger {
                         .map((rs, context) ->
                                 new Gap(rs.getInt(1), rs.getLong(2), rs.getLong(3), rs.getString(4), rs.getString(5)))
                         .list());
+    }
+
+    /** Whether some booked range holds an offset. */
+    public boolean isBooked(TopicFlow flow, int partition, long offset) {
+        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM ledger WHERE topic = ? AND target = ?"
+                        + " AND topic_id = ? AND partition_no = ? AND from_offset <= ? AND to_offset > ?")
+                .bind(0, flow.flow().topic())
+                .bind(1, flow.flow().target())
+                .bind(2, flow.topicId())
+                .bind(3, partition)
+                .bind(4, offset)
+                .bind(5, offset)
+                .mapTo(Long.class)
+                .map(rows -> rows > 0)
+                .one());
     }
 
     /** Every booked range of a flow. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordReader;
@@ -20,10 +21,13 @@ import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Workbench;
+import io.lakescope.jobs.state.IngestLedger;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Gap;
+import io.lakescope.jobs.state.Leases.Lease;
 import io.lakescope.jobs.state.Registers.Scope;
+import io.lakescope.jobs.state.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +112,10 @@ class IngestTest {
     }
 
     private RunReport ingest(Option replay, Option pastGap) {
+        return bench.run(job(replay, pastGap, bench.state.ledger()));
+    }
+
+    private IngestJob job(Option replay, Option pastGap, IngestLedger ledger) {
         var spec = new JobSpec.Ingest(
                 "ingest",
                 TOPIC,
@@ -119,13 +127,13 @@ class IngestTest {
                 pastGap,
                 OptionalLong.empty(),
                 "");
-        return bench.run(new IngestJob(
+        return new IngestJob(
                 spec,
                 bench.sources,
                 new EventBounds(Instant.parse("2020-01-01T00:00:00Z"), Duration.ofDays(1)),
                 DEAD,
-                bench.state.ledger(),
-                bench.state.registers()));
+                ledger,
+                bench.state.registers());
     }
 
     private RunReport ingest() {
@@ -342,5 +350,73 @@ class IngestTest {
         ingest();
 
         assertThat(store.writeTimes.get(0)).isGreaterThan(future);
+    }
+
+    /** As if the runner that works on the partition were suspended until its lease has run out. */
+    private void loseLease() {
+        String run = bench.state.runs().newest(1).get(0).run();
+        String unit = TOPIC + " -> " + table + " partition=0";
+        bench.state.leases().release(new Lease(unit, "ann run " + run, 1));
+    }
+
+    @Test
+    void runnerThatWakesAfterItsLeaseDoesNotOverwriteWhatItsSuccessorWrote() {
+        topic.append(DAY + ",1,old");
+        topic.whenRead = () -> {
+            loseLease();
+            topic.append(DAY + ",1,new");
+            assertThat(ingest().state()).isEqualTo(RunState.SUCCEEDED);
+        };
+
+        RunReport woken = ingest();
+
+        assertThat(woken.failure().orElse("")).contains("lease has run out");
+        assertThat(bench.values(table, "v")).containsExactly("new");
+        assertThat(position()).isEqualTo(2);
+    }
+
+    @Test
+    void runnerThatWakesAfterItsLeaseStoresNoDeadLetters() {
+        topic.append("no object");
+        topic.whenRead = () -> {
+            loseLease();
+            topic.append("no object either");
+            ingest();
+        };
+
+        assertThat(ingest().state()).isEqualTo(RunState.FAILED);
+        assertThat(dead("offset")).containsExactlyInAnyOrder("0", "1");
+    }
+
+    @Test
+    void deadLettersOfAnAttemptThatWasNotBookedAreThereOnceAfterTheNext() {
+        topic.append(DAY + ",1,a");
+        topic.append("no object");
+        StateStore crashing = StateStore.open("jdbc:sqlite:" + dir.resolve("state.db"), (step, detail) -> {
+            if (step.equals("state advance ledger")) {
+                throw new LakescopeException(Kind.UNAVAILABLE, "Cannot use the job state: crash");
+            }
+        });
+        assertThat(bench.run(job(Option.OFF, Option.OFF, crashing.ledger())).state())
+                .isEqualTo(RunState.FAILED);
+        assertThat(dead("offset")).containsExactly("1");
+
+        topic.silentBefore = 1;
+        assertThat(ingest().counts().rejected()).isEqualTo(1);
+
+        assertThat(dead("offset")).containsExactly("1");
+    }
+
+    @Test
+    void twoTablesOfATopicKeepTheirDeadLettersApart() {
+        topic.append("no object");
+        ingest();
+        bench.ddl(
+                "CREATE TABLE %s.others (venue text, day date, id int, at timestamp, PRIMARY KEY ((venue, day), at, id))");
+        table = bench.table("others");
+
+        ingest();
+
+        assertThat(dead("offset")).containsExactly("0", "0");
     }
 }

@@ -23,6 +23,13 @@ final class MemoryTopic implements TopicLog {
     private final TreeMap<Long, byte[]> records = new TreeMap<>();
     final Map<String, Long> mirrored = new HashMap<>();
     private String id = "topic-1";
+
+    /** Done once, when the next record has been handed out. */
+    Runnable whenRead = () -> {};
+
+    /** Before this offset the broker is silent once; -1 for never. */
+    long silentBefore = -1;
+
     private long earliest;
     private long latest;
 
@@ -70,11 +77,18 @@ final class MemoryTopic implements TopicLog {
 
             @Override
             public List<LogRecord> poll(Duration wait) {
+                if (position == silentBefore) {
+                    silentBefore = -1;
+                    return List.of();
+                }
                 var first = rest.pollFirstEntry();
                 if (first == null) {
                     return List.of();
                 }
                 position = first.getKey() + 1;
+                Runnable now = whenRead;
+                whenRead = () -> {};
+                now.run();
                 return List.of(new LogRecord(
                         0,
                         first.getKey(),
