@@ -131,7 +131,8 @@ final class Truth {
     }
 
     private static void check(Path data, List<String> faults) {
-        @Nullable Path newest = files(data.resolveSibling("")).stream()
+        @Nullable
+        Path newest = files(data.resolveSibling("")).stream()
                 .filter(file -> String.valueOf(file.getFileName()).startsWith("_commit-"))
                 .reduce((earlier, later) -> later)
                 .orElse(null);

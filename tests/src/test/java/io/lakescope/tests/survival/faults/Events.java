@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Produces visits of a venue: new rows, later versions, exact repetitions, and records that cannot become rows. */
@@ -57,10 +59,28 @@ final class Events {
 
     /** Produces more events; returns when the broker has them. */
     void more(int count) {
-        try (var producer = producer()) {
-            for (int i = 0; i < count; i++) {
-                producer.send(event());
+        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(event());
+        }
+        send(events);
+    }
+
+    /** One request at a time: the partitions of a topic that is seconds old may refuse a first and take a second. */
+    private void send(List<ProducerRecord<byte[], byte[]>> events) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka, "acks", "all", "linger.ms", 5, "max.in.flight.requests.per.connection", 1);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            events.forEach(event -> sent.add(producer.send(event)));
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -71,17 +91,8 @@ final class Events {
                 .filter(key -> key.day().toString().compareTo(Site.PURGED_BEFORE) < 0)
                 .toList();
         Key key = isVersion ? old.get(random.nextInt(old.size())) : newKey(2 * 86_400);
-        try (var producer = producer()) {
-            producer.send(version(key));
-        }
+        send(List.of(version(key)));
         return key;
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 5),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     private ProducerRecord<byte[], byte[]> event() {

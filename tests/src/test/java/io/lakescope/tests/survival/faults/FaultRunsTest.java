@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakescope.tests.survival.Sample;
-import io.lakescope.tests.survival.faults.CrashTable.Line;
+import io.lakescope.tests.survival.faults.FaultTable.Line;
 import io.lakescope.tests.survival.truth.Finding;
 import io.lakescope.tests.survival.truth.Verdict;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class FaultRunsTest {
     @TempDir
     private static Path folder;
 
-    private final CrashTable table = new CrashTable();
+    private final FaultTable table = new FaultTable();
     private final Map<FaultRun, Suspension> suspended = new LinkedHashMap<>();
     private Servers servers;
     private boolean canMount;

@@ -13,38 +13,44 @@ import io.lakescope.app.local.LocalOptions.CommitLogSync;
 import io.lakescope.app.local.LocalOptions.Lifetime;
 import io.lakescope.app.local.LocalStatus;
 import io.lakescope.app.local.ServerKind;
+import io.lakescope.app.local.SharedServers;
 import io.lakescope.tests.survival.truth.Visit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** A Kafka and a Cassandra of their own, to be killed and suspended, and a bare session for whoever judges. */
+/** A Kafka and a Cassandra, and a bare session for whoever judges. Those of one's own can be killed and suspended. */
 final class Servers implements AutoCloseable {
 
     static final String KEYSPACE = "survival";
     static final String TABLE = KEYSPACE + ".visits";
 
-    private final LocalEnvironment environment;
+    private final Optional<LocalEnvironment> own;
     private final LocalStatus addresses;
     private final CqlSession session;
 
-    private Servers(LocalEnvironment environment, LocalStatus addresses) {
-        this.environment = environment;
+    private Servers(Optional<LocalEnvironment> own, LocalStatus addresses) {
+        this.own = own;
         this.addresses = addresses;
         this.session = open(addresses.cassandra());
+        session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        session.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " " + Visit.TABLE);
     }
 
-    /** Cassandra syncs before it acknowledges: only then may a kill lose nothing. */
+    /** Those that all tests of the process share: they must be left alone. */
+    static Servers shared() {
+        return new Servers(Optional.empty(), SharedServers.with(ServerKind.KAFKA, ServerKind.CASSANDRA));
+    }
+
+    /** Servers of one's own. Cassandra syncs before it acknowledges: only then may a kill lose nothing. */
     static Servers start(Path folder) {
         LocalEnvironment environment = LocalEnvironment.in(
                 folder,
                 LocalOptions.DEFAULT.withCommitLogSync(CommitLogSync.BATCH).withLifetime(Lifetime.TIED));
-        Servers servers = new Servers(environment, environment.start(line -> {}));
-        servers.session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
-                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-        servers.session.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " " + Visit.TABLE);
-        return servers;
+        return new Servers(Optional.of(environment), environment.start(line -> {}));
     }
 
     private static CqlSession open(String address) {
@@ -74,7 +80,7 @@ final class Servers implements AutoCloseable {
     }
 
     private long pid(ServerKind kind) {
-        return environment.pid(kind).orElseThrow();
+        return own.orElseThrow().pid(kind).orElseThrow();
     }
 
     /** SIGKILL; returns when it is dead. */
@@ -94,7 +100,7 @@ final class Servers implements AutoCloseable {
 
     /** Starts what does not run, on the same data and ports, and returns when it answers. */
     void restart() {
-        LocalStatus now = environment.start(line -> {});
+        LocalStatus now = own.orElseThrow().start(line -> {});
         assertThat(now).as("the same data and ports").isEqualTo(addresses);
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(DriverException.class)
@@ -104,6 +110,6 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        environment.kill();
+        own.ifPresent(LocalEnvironment::kill);
     }
 }

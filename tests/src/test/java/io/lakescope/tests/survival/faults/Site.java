@@ -130,6 +130,10 @@ final class Site {
         return on("backup");
     }
 
+    String[] verify() {
+        return on("verify");
+    }
+
     String[] restore() {
         return on("restore");
     }

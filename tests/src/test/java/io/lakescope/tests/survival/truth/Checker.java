@@ -105,6 +105,18 @@ public final class Checker {
         return findings.result();
     }
 
+    /** Rows that came late are in the table, in their newest version; what is gone besides is proven. */
+    public Finding visible(List<Key> late) throws SQLException, IOException {
+        Topic topic = topic();
+        Findings findings = complete(topic);
+        Table table = rows(topic, topic.ends(), findings);
+        late.stream()
+                .filter(key -> !table.rows().containsKey(key))
+                .forEach(key -> findings.add(Verdict.LOST, key + " came late and cannot be read"));
+        findings.figures(late.size() + " late rows");
+        return findings.result();
+    }
+
     /** After a restore that said it is complete: every row is back, and still in the backup. */
     public Finding restored() throws SQLException, IOException {
         return backedUp();

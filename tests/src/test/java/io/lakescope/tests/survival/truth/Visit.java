@@ -17,7 +17,7 @@ public record Visit(Key key, Content content) {
             return time.atZone(ZoneOffset.UTC).toLocalDate();
         }
 
-        String unit() {
+        public String unit() {
             return "venue=" + venue + "/day=" + day();
         }
     }

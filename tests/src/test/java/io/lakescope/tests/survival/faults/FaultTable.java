@@ -5,14 +5,15 @@ import io.lakescope.tests.survival.truth.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What every fault run came to. */
-final class CrashTable {
+/** What every fault run came to: printed at the end, and appended to {@code target/crash-table.txt}. */
+final class FaultTable {
 
     /**
      * @param reached whether the fault struck; else the job was complete before the chosen step
@@ -37,6 +38,7 @@ final class CrashTable {
 
     void add(Line line) {
         lines.add(line);
+        System.out.println(line.text());
     }
 
     /** Runs in which a process was really killed. */
@@ -50,7 +52,7 @@ final class CrashTable {
         Map<Fault, List<Line>> byFault = lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.run().fault(), () -> new EnumMap<>(Fault.class), Collectors.toList()));
-        StringBuilder text = new StringBuilder("Crash table, seed " + Sample.seed() + "\n");
+        StringBuilder text = new StringBuilder("Real faults, seed " + Sample.seed() + "\n");
         text.append(String.format(
                 "%3s  %-12s  %-18s  %-26s  %-15s  %5s  %s%n",
                 "run", "job", "fault", "before step", "verdict", "time", "course; state"));
@@ -72,6 +74,6 @@ final class CrashTable {
     void print(Path file) throws IOException {
         System.out.println(text());
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text());
+        Files.writeString(file, text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }
