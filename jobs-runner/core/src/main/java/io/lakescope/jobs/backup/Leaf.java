@@ -142,10 +142,25 @@ public final class Leaf {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> LakescopeException.notFound(
                         "Cannot restore version " + run + " of " + path + ": no manifest knows that run"));
-        boolean current = newest().map(Committed::manifest)
-                .filter(newest -> newest.backup().run().equals(run))
-                .isPresent();
-        return new Version(manifest, current ? DataPlace.current(path) : DataPlace.version(path, run));
+        return newestVersion()
+                .filter(newest -> newest.manifest().backup().run().equals(run))
+                .orElseGet(() -> new Version(manifest, DataPlace.version(path, run)));
+    }
+
+    /**
+     * The newest manifest's backup. Its files lie in the leaf; but where a run died between publishing and committing their
+     * successor, they lie among the versions, where that run had put them first.
+     */
+    public Optional<Version> newestVersion() {
+        return newest().map(Committed::manifest).map(manifest -> {
+            DataFile file = manifest.backup().files().get(0);
+            DataPlace kept = DataPlace.version(path, manifest.backup().run());
+            DataPlace current = DataPlace.current(path);
+            boolean superseded = storage.stat(kept.path(file)).isPresent()
+                    && storage.stat(current.path(file)).isPresent()
+                    && !Objects.checksums(storage, current.path(file)).sha256().equals(file.sha256());
+            return new Version(manifest, superseded ? kept : current);
+        });
     }
 
     /** A backup version and where its files lie. */

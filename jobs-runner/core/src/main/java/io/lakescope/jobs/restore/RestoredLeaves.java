@@ -5,7 +5,6 @@ import io.lakescope.connectors.TablePattern;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
-import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Leaves;
@@ -49,8 +48,7 @@ final class RestoredLeaves {
         if (spec.version().isPresent()) {
             return leaf.version(spec.version().get());
         }
-        return leaf.newest()
-                .map(committed -> new Leaf.Version(committed.manifest(), DataPlace.current(leaf.path())))
+        return leaf.newestVersion()
                 .orElseThrow(
                         () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
     }

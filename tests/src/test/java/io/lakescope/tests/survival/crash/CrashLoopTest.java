@@ -10,6 +10,7 @@ import io.lakescope.tests.survival.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +32,10 @@ class CrashLoopTest {
     @TempDir
     private Path folder;
 
+    private final AtomicInteger worlds = new AtomicInteger();
     private Servers servers;
     private Truth truth;
-    private final CrashTable table = new CrashTable("in process, crash before a step");
+    private final CrashTable table = new CrashTable("In this process: a step that is not done");
 
     @BeforeAll
     void connect() {
@@ -58,13 +60,23 @@ class CrashLoopTest {
         assertThat(steps).hasSizeGreaterThan(8);
     }
 
-    private String venue(Scenario scenario, int at) {
-        return (scenario.name() + "-" + at).toLowerCase(Locale.ROOT);
+    @ParameterizedTest
+    @EnumSource
+    void finishesAfterAnyWriteHasFailed(Scenario scenario) {
+        int steps = untouched(scenario).size();
+        List<Integer> all = IntStream.rangeClosed(1, steps).boxed().toList();
+        for (int at : Sample.of(all, "fail " + scenario)) {
+            failOnce(scenario, at);
+        }
+    }
+
+    private String venue(Scenario scenario) {
+        return (scenario.name() + "-" + worlds.incrementAndGet()).toLowerCase(Locale.ROOT);
     }
 
     /** How many steps the job has when nothing happens to it. */
     private List<String> untouched(Scenario scenario) {
-        try (World world = new World(folder, venue(scenario, 0))) {
+        try (World world = new World(folder, venue(scenario))) {
             scenario.prepare(world, servers);
             CrashPoint never = new CrashPoint(CrashPoint.NEVER);
             try (Runner runner = new Runner(world, never, servers)) {
@@ -76,30 +88,60 @@ class CrashLoopTest {
     }
 
     private void crash(Scenario scenario, int at) {
-        try (World world = new World(folder, venue(scenario, at))) {
+        try (World world = new World(folder, venue(scenario))) {
             scenario.prepare(world, servers);
             CrashPoint point = new CrashPoint(at);
-            runUntilCrash(scenario, world, point);
-            String step = point.trace().get(point.trace().size() - 1);
-            String restart = at % 2 == 0 ? "resume" : "new run";
-            table.run(scenario.name(), at + " " + step, restart, () -> {
-                scenario.whileDown(world, truth);
-                world.outwaitLeases();
-                try (Runner runner = new Runner(world, Steps.NONE, servers)) {
-                    isFinished(at % 2 == 0 ? runner.resume(scenario.job(runner)) : runner.run(scenario.job(runner)));
-                }
-                scenario.done(world, truth);
-                assertThat(truth.disorder(world)).isEmpty();
-                return point.isReached() ? "whole" : "whole, was not reached";
-            });
+            runOnce(scenario, world, point);
+            String step = point.isReached() ? point.trace().get(point.trace().size() - 1) : "(none)";
+            finish(scenario, world, new Fault("crash", at, step));
         }
     }
 
-    private void runUntilCrash(Scenario scenario, World world, CrashPoint point) {
-        try (Runner runner = new Runner(world, point, servers)) {
+    private void failOnce(Scenario scenario, int at) {
+        try (World world = new World(folder, venue(scenario))) {
+            scenario.prepare(world, servers);
+            FailPoint point = new FailPoint(at);
+            runOnce(scenario, world, point);
+            finish(scenario, world, new Fault("write fails", at, point.failed()));
+        }
+    }
+
+    private record Fault(String name, int at, String step) {
+
+        /** Half of the jobs are resumed, the other half are run anew. */
+        boolean isResumed() {
+            return at % 2 == 0;
+        }
+    }
+
+    private void finish(Scenario scenario, World world, Fault fault) {
+        String how = fault.name() + ", then " + (fault.isResumed() ? "resumed" : "run anew");
+        table.run(scenario.name(), fault.at() + " " + fault.step(), how, () -> {
+            scenario.whileDown(world, truth);
+            isRestorable(scenario, world);
+            world.outwaitLeases();
+            try (Runner runner = new Runner(world, Steps.NONE, servers)) {
+                isFinished(fault.isResumed() ? runner.resume(scenario.job(runner)) : runner.run(scenario.job(runner)));
+            }
+            scenario.done(world, truth);
+            assertThat(truth.disorder(world)).isEmpty();
+            return "nothing lost, doubled or wrongly deleted";
+        });
+    }
+
+    private void isRestorable(Scenario scenario, World world) {
+        try (Runner runner = new Runner(world, Steps.NONE, servers)) {
+            if (scenario.isRestorableWhileDown()) {
+                assertThat(runner.plan(runner.restore()).refusals()).isEmpty();
+            }
+        }
+    }
+
+    private void runOnce(Scenario scenario, World world, Steps steps) {
+        try (Runner runner = new Runner(world, steps, servers)) {
             RunReport unused = runner.run(scenario.job(runner));
         } catch (CrashPoint.Crash | LakescopeException e) {
-            assertThat(point.isReached()).as("ended by itself: %s", e).isTrue();
+            // The step's own failure: what it left behind is what is checked next.
         }
     }
 

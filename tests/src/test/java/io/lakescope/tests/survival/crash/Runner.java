@@ -5,6 +5,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.Selection;
@@ -55,10 +56,15 @@ final class Runner implements AutoCloseable {
         return engine.submit(job, Optional.empty()).await();
     }
 
-    /** The newest run that has no end on record, gone on with; a new run if there is none. */
+    JobPlan plan(Job job) {
+        return engine.plan(job);
+    }
+
+    /** The newest run, gone on with unless it ended well; a new run then. */
     RunReport resume(Job job) {
         Optional<String> open = state.runs().newest(1).stream()
-                .filter(run -> run.ended().isEmpty())
+                .filter(run -> run.kind().equals(job.spec().kind()))
+                .filter(run -> !run.state().name().startsWith("SUCCEEDED"))
                 .map(RunReport::run)
                 .findFirst();
         return open.map(run -> engine.resume(job, run).await()).orElseGet(() -> run(job));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.Steps;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,14 +17,17 @@ enum Scenario {
         @Override
         void prepare(World world, Servers servers) {
             servers.kafka.createTopic(world.topic.name(), 2, Map.of("retention.ms", "-1"));
+            List<String> first = new ArrayList<>();
             for (int id = 0; id < 2_050; id++) {
-                servers.send(world, 0, event(world, 1, id));
+                first.add(event(world, 1, id));
             }
+            List<String> second = new ArrayList<>();
             for (int id = 0; id < 30; id++) {
-                servers.send(world, 1, event(world, 2, id));
-                servers.send(world, 1, id % 10 == 0 ? "no JSON at all" : event(world, 2, id));
+                second.add(event(world, 2, id));
+                second.add(id % 10 == 0 ? "no JSON at all" : event(world, 2, id));
             }
-            servers.flush();
+            servers.send(world, 0, first);
+            servers.send(world, 1, second);
         }
 
         private String event(World world, int day, int id) {
@@ -52,12 +57,12 @@ enum Scenario {
 
         @Override
         void done(World world, Truth truth) {
-            assertThat(truth.table(world)).isEqualTo(all());
-            assertThat(truth.deadLetters(world)).containsExactlyInAnyOrder("1/1", "1/21", "1/41");
             assertThat(world.number("SELECT SUM(next_offset) FROM ingest_offset"))
                     .isEqualTo(2_110);
             assertThat(world.number("SELECT SUM(consumed) FROM ledger")).isEqualTo(2_110);
-            assertThat(world.number("SELECT SUM(written) FROM ledger")).isBetween(2_080L, 2_107L);
+            assertThat(world.number("SELECT SUM(written) FROM ledger")).isEqualTo(2_080);
+            assertThat(truth.deadLetters(world)).containsExactlyInAnyOrder("1/1", "1/21", "1/41");
+            assertThat(truth.table(world)).isEqualTo(all());
         }
     },
 
@@ -190,6 +195,11 @@ enum Scenario {
 
     /** What must hold whenever the process has died. */
     abstract void whileDown(World world, Truth truth);
+
+    /** Whether there is a whole backup that a restore must accept although the process has died. */
+    boolean isRestorableWhileDown() {
+        return this != INGEST && this != FIRST_BACKUP;
+    }
 
     /** What must hold once the job was finished. */
     abstract void done(World world, Truth truth);

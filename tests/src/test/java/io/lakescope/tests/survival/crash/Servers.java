@@ -8,11 +8,15 @@ import io.lakescope.connectors.kafka.KafkaConnector;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The real servers: through the product for the jobs, by bare clients for everything else. */
@@ -21,7 +25,6 @@ final class Servers implements AutoCloseable {
     final CassandraConnector cassandra;
     final KafkaConnector kafka;
     final CqlSession cql;
-    private final KafkaProducer<byte[], byte[]> producer;
 
     Servers() {
         String node = SharedServers.cassandra();
@@ -37,10 +40,6 @@ final class Servers implements AutoCloseable {
                 + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.visits (venue text, day date, id int, v text,"
                 + " tags list<text>, PRIMARY KEY ((venue, day), id))");
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SharedServers.kafka(), "linger.ms", "5"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     /** Writes a row long ago, plus some microseconds. */
@@ -63,18 +62,27 @@ final class Servers implements AutoCloseable {
                 id);
     }
 
-    void send(World world, int partition, String text) {
-        var unused = producer.send(
-                new ProducerRecord<>(world.topic.name(), partition, null, text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    void flush() {
-        producer.flush();
+    /** Appends records in this order; returns when the broker has all of them. A producer of its own knows the new topic. */
+    void send(World world, int partition, List<String> texts) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", SharedServers.kafka(), "linger.ms", "5");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (String text : texts) {
+                sent.add(producer.send(new ProducerRecord<>(
+                        world.topic.name(), partition, null, text.getBytes(StandardCharsets.UTF_8))));
+            }
+            producer.flush();
+            for (Future<RecordMetadata> one : sent) {
+                var unused = one.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public void close() {
-        producer.close();
         cql.close();
         kafka.close();
         cassandra.close();
