@@ -1,0 +1,80 @@
+package io.lakescope.tests.bench;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Where persons were: made up, the same at each call, in the order of time. 5 venues, 20 days and 2 fan-out buckets are 200
+ * partitions and 100 units.
+ *
+ * @param rows how many there are
+ */
+record Events(long rows) {
+
+    static final int DAYS = 20;
+    static final int VENUES = 5;
+    static final int BUCKETS = 2;
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
+    private static final List<String> ZONES = List.of("entrance", "hall north", "hall south", "food court", "stairs");
+
+    /** One event, about 180 bytes as a row. */
+    record Event(
+            String venue,
+            LocalDate day,
+            int bucket,
+            Instant ts,
+            String person,
+            double x,
+            double y,
+            String zone,
+            String note) {
+
+        String json() {
+            return "{\"venue\":\"" + venue + "\",\"bucket\":" + bucket + ",\"ts\":\"" + ts + "\",\"person\":\"" + person
+                    + "\",\"x\":" + x + ",\"y\":" + y + ",\"zone\":\"" + zone + "\",\"note\":\"" + note + "\"}";
+        }
+    }
+
+    static String ddl(String table) {
+        return "CREATE TABLE " + table + " (venue text, day date, bucket int, ts timestamp, person text, x double,"
+                + " y double, zone text, note text, PRIMARY KEY ((venue, day, bucket), ts, person))";
+    }
+
+    Event event(long number) {
+        long perDay = Math.max(1, rows / DAYS);
+        long day = Math.min(DAYS - 1, number / perDay);
+        long mixed = mix(number);
+        LocalDate date = FIRST.plusDays(day);
+        long millis = (number - day * perDay) * 86_400_000L / (perDay + rows % DAYS);
+        return new Event(
+                "venue-" + Math.floorMod(mixed, VENUES),
+                date,
+                (int) Math.floorMod(mixed >> 8, BUCKETS),
+                date.atStartOfDay().toInstant(ZoneOffset.UTC).plusMillis(millis),
+                "person-" + Math.floorMod(mixed >> 16, 50_000),
+                Math.floorMod(mixed >> 20, 1_000_000) / 1000.0,
+                Math.floorMod(mixed >> 30, 1_000_000) / 1000.0,
+                ZONES.get((int) Math.floorMod(mixed >> 40, ZONES.size())),
+                "seen by sensor " + Long.toHexString(mixed) + " with signal " + Math.floorMod(mixed >> 5, 100)
+                        + " of reader " + Long.toHexString(mix(mixed)).toUpperCase(Locale.ROOT));
+    }
+
+    void forEach(Consumer<Event> sink) {
+        for (long number = 0; number < rows; number++) {
+            sink.accept(event(number));
+        }
+    }
+
+    /** SplitMix64. */
+    private static long mix(long number) {
+        long z = (number + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}
