@@ -19,7 +19,7 @@ public record TimedRow(
     public static final long NO_TIME = Long.MIN_VALUE;
 
     public TimedRow {
-        cellTimes = Map.copyOf(cellTimes);
+        cellTimes = cellTimes.isEmpty() ? Map.of() : Map.copyOf(cellTimes);
     }
 
     /** @param expiresAtSeconds seconds since 1970, 0 for never */
@@ -27,7 +27,7 @@ public record TimedRow(
 
     /** The times of one cell. */
     public CellTime timeOf(String column) {
-        CellTime own = cellTimes.get(column);
+        CellTime own = cellTimes.isEmpty() ? null : cellTimes.get(column);
         return own == null ? new CellTime(writeTimeMicros, expiresAtSeconds) : own;
     }
 }

@@ -2,15 +2,10 @@ package io.lakescope.jobs.proof;
 
 import io.lakescope.connectors.CalendarDuration;
 import io.lakescope.connectors.Type;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,136 +33,130 @@ final class CanonicalEncoding {
 
     private CanonicalEncoding() {}
 
-    static void write(DataOutputStream out, @Nullable Object value, Type type) throws IOException {
+    static void write(Bytes out, @Nullable Object value, Type type) {
         if (value == null) {
-            out.writeByte(0);
+            out.addByte(0);
             return;
         }
-        byte[] bytes = bytes(value, type);
-        out.writeByte(1);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        out.addByte(1);
+        int length = out.size();
+        out.addInt(0);
+        body(out, value, type);
+        out.setInt(length, out.size() - length - 4);
     }
 
-    private static byte[] bytes(Object value, Type type) throws IOException {
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return longs(((Number) value).longValue());
-        }
+    private static void body(Bytes out, Object value, Type type) {
         if (value instanceof String text) {
-            return text.getBytes(StandardCharsets.UTF_8);
+            out.addText(text);
+        } else if (value instanceof Long || value instanceof Integer) {
+            out.addLong(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            out.addLong(Double.doubleToLongBits(number));
+        } else if (value instanceof Instant instant) {
+            out.addLong(instant.getEpochSecond());
+            out.addLong(instant.getNano());
+        } else if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            nested(out, value, type);
+        } else if (value instanceof Boolean bool) {
+            out.addByte(bool ? 1 : 0);
+        } else {
+            scalar(out, value);
         }
-        if (value instanceof Boolean bool) {
-            return new byte[] {(byte) (bool ? 1 : 0)};
-        }
-        if (value instanceof Double number) {
-            return longs(Double.doubleToLongBits(number));
-        }
-        if (value instanceof Float number) {
-            return longs(Float.floatToIntBits(number));
-        }
-        if (value instanceof ByteBuffer buffer) {
+    }
+
+    private static void scalar(Bytes out, Object value) {
+        if (value instanceof Short || value instanceof Byte) {
+            out.addLong(((Number) value).longValue());
+        } else if (value instanceof Float number) {
+            out.addLong(Float.floatToIntBits(number));
+        } else if (value instanceof ByteBuffer buffer) {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
-            return bytes;
+            out.add(bytes);
+        } else if (value instanceof LocalDateTime local) {
+            out.addLong(local.toEpochSecond(ZoneOffset.UTC));
+            out.addLong(local.getNano());
+        } else if (value instanceof LocalDate date) {
+            out.addLong(date.toEpochDay());
+        } else if (value instanceof LocalTime time) {
+            out.addLong(time.toNanoOfDay());
+        } else if (value instanceof UUID uuid) {
+            out.addLong(uuid.getMostSignificantBits());
+            out.addLong(uuid.getLeastSignificantBits());
+        } else {
+            rare(out, value);
         }
-        return value instanceof Collection<?> || value instanceof Map<?, ?> ? nested(value, type) : scalar(value);
     }
 
-    private static byte[] scalar(Object value) {
-        if (value instanceof Instant instant) {
-            return longs(instant.getEpochSecond(), instant.getNano());
-        }
-        if (value instanceof LocalDateTime local) {
-            return longs(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
-        }
-        if (value instanceof LocalDate date) {
-            return longs(date.toEpochDay());
-        }
-        if (value instanceof LocalTime time) {
-            return longs(time.toNanoOfDay());
-        }
-        if (value instanceof UUID uuid) {
-            return longs(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
-        }
+    private static void rare(Bytes out, Object value) {
         if (value instanceof CalendarDuration duration) {
-            return longs(duration.months(), duration.days(), duration.nanoseconds());
+            out.addLong(duration.months());
+            out.addLong(duration.days());
+            out.addLong(duration.nanoseconds());
+        } else if (value instanceof InetAddress address) {
+            out.add(address.getAddress());
+        } else if (value instanceof BigInteger integer) {
+            out.add(integer.toByteArray());
+        } else if (value instanceof BigDecimal decimal) {
+            out.addInt(decimal.scale());
+            out.add(decimal.unscaledValue().toByteArray());
+        } else {
+            throw new IllegalArgumentException("no canonical form for " + value.getClass());
         }
-        if (value instanceof InetAddress address) {
-            return address.getAddress();
-        }
-        if (value instanceof BigInteger integer) {
-            return integer.toByteArray();
-        }
-        if (value instanceof BigDecimal decimal) {
-            byte[] unscaled = decimal.unscaledValue().toByteArray();
-            return ByteBuffer.allocate(4 + unscaled.length)
-                    .putInt(decimal.scale())
-                    .put(unscaled)
-                    .array();
-        }
-        throw new IllegalArgumentException("no canonical form for " + value.getClass());
     }
 
-    private static byte[] nested(Object value, Type type) throws IOException {
-        List<byte[]> parts = new ArrayList<>();
+    private static void nested(Bytes out, Object value, Type type) {
         if (type instanceof Type.ListOf list && value instanceof Collection<?> elements) {
-            addAll(parts, elements, list.element());
+            inOrder(out, elements, list.element());
         } else if (type instanceof Type.Vector vector && value instanceof Collection<?> elements) {
-            addAll(parts, elements, vector.element());
+            inOrder(out, elements, vector.element());
         } else if (type instanceof Type.SetOf set && value instanceof Collection<?> elements) {
-            addAll(parts, elements, set.element());
-            parts.sort(Arrays::compareUnsigned);
+            List<byte[]> parts = new ArrayList<>();
+            elements.forEach(element -> parts.add(apart(out, () -> write(out, element, set.element()))));
+            sorted(out, parts);
         } else if (type instanceof Type.Tuple tuple && value instanceof List<?> elements) {
+            out.addInt(tuple.elements().size());
             for (int i = 0; i < tuple.elements().size(); i++) {
-                parts.add(encoded(
+                write(
+                        out,
                         i < elements.size() ? elements.get(i) : null,
-                        tuple.elements().get(i)));
+                        tuple.elements().get(i));
             }
         } else if (type instanceof Type.MapOf map && value instanceof Map<?, ?> entries) {
-            for (Map.Entry<?, ?> entry : entries.entrySet()) {
-                parts.add(concat(List.of(encoded(entry.getKey(), map.key()), encoded(entry.getValue(), map.value()))));
-            }
-            parts.sort(Arrays::compareUnsigned);
+            List<byte[]> parts = new ArrayList<>();
+            entries.forEach((key, mapped) -> parts.add(apart(out, () -> {
+                out.addInt(2);
+                write(out, key, map.key());
+                write(out, mapped, map.value());
+            })));
+            sorted(out, parts);
         } else if (type instanceof Type.Struct struct && value instanceof Map<?, ?> fields) {
-            for (Type.Field field : struct.fields()) {
-                parts.add(encoded(fields.get(field.name()), field.type()));
-            }
+            out.addInt(struct.fields().size());
+            struct.fields().forEach(field -> write(out, fields.get(field.name()), field.type()));
         } else {
             throw new IllegalArgumentException("no canonical form for " + type.text() + " in " + value.getClass());
         }
-        return concat(parts);
     }
 
-    private static void addAll(List<byte[]> parts, Collection<?> elements, Type type) throws IOException {
+    private static void inOrder(Bytes out, Collection<?> elements, Type type) {
+        out.addInt(elements.size());
         for (Object element : elements) {
-            parts.add(encoded(element, type));
+            write(out, element, type);
         }
     }
 
-    private static byte[] encoded(@Nullable Object value, Type type) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write(new DataOutputStream(bytes), value, type);
-        return bytes.toByteArray();
+    /** What is written, taken out again. */
+    private static byte[] apart(Bytes out, Runnable writing) {
+        int start = out.size();
+        writing.run();
+        byte[] part = out.from(start);
+        out.cut(start);
+        return part;
     }
 
-    private static byte[] concat(List<byte[]> parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new DataOutputStream(bytes).writeInt(parts.size());
-            for (byte[] part : parts) {
-                bytes.write(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] longs(long... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
-        for (long value : values) {
-            buffer.putLong(value);
-        }
-        return buffer.array();
+    private static void sorted(Bytes out, List<byte[]> parts) {
+        parts.sort(Arrays::compareUnsigned);
+        out.addInt(parts.size());
+        parts.forEach(out::add);
     }
 }
