@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
@@ -17,14 +16,12 @@ import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whole partitions by CQL, at the consistency that is configured, stricter before a delete. */
@@ -56,15 +53,15 @@ final class CassandraTables implements TableStore {
     public Cursor<PartitionKey> partitions(TableDefinition table) {
         String what = "list the partitions of " + table.address();
         int columns = table.columns(Role.PARTITION).size();
-        ResultSet rows = cluster.call(
+        CompletionStage<AsyncResultSet> rows = cluster.call(
                 what,
                 () -> cluster.session()
-                        .execute(statements(table)
+                        .executeAsync(statements(table)
                                 .partitions()
                                 .boundStatementBuilder()
                                 .setConsistencyLevel(cluster.configured())
                                 .build()));
-        return new RowCursor<>(what, rows, row -> key(row, columns));
+        return new PagedRows<>(cluster, what, rows, result -> row -> key(row, columns));
     }
 
     private static PartitionKey key(Row row, int columns) {
@@ -80,26 +77,29 @@ final class CassandraTables implements TableStore {
         String what = "read " + table.address() + " partition " + key.values();
         TableStatements cql = statements(table);
         ConsistencyLevel level = agreement == Agreement.STRICT ? cluster.strict() : cluster.configured();
-        ResultSet rows = cluster.call(
+        CompletionStage<AsyncResultSet> rows = cluster.call(
                 what,
                 () -> cluster.session()
-                        .execute(bind(cql.readTimed(), cql.partition(), key.values(), 0)
+                        .executeAsync(bind(cql.readTimed(), cql.partition(), key.values(), 0)
                                 .setConsistencyLevel(level)
                                 .setNowInSeconds(Math.toIntExact(now.getEpochSecond()))
                                 .setIdempotence(true)
                                 .build()));
-        return new RowCursor<>(what, rows, new TimedRows(table, now.getEpochSecond())::read);
+        return new PagedRows<>(
+                cluster,
+                what,
+                rows,
+                result -> new TimedRows(table, result, cluster.session(), now.getEpochSecond())::read);
     }
 
     private BoundStatementBuilder bind(
             PreparedStatement prepared, List<TableColumn> columns, List<? extends @Nullable Object> values, int first) {
         CqlSession session = cluster.session();
-        var codecs = new CqlValues.Codecs(
-                session.getContext().getCodecRegistry(), session.getContext().getProtocolVersion());
         BoundStatementBuilder bound = prepared.boundStatementBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            var type = prepared.getVariableDefinitions().get(first + i).getType();
-            bound.setBytesUnsafe(first + i, CqlValues.encode(values.get(i), type, codecs));
+            Object value = values.get(i);
+            Cell cell = Cell.of(prepared.getVariableDefinitions().get(first + i).getType(), session);
+            bound.setBytesUnsafe(first + i, value == null ? null : cell.encode(value));
         }
         return bound;
     }
@@ -109,10 +109,7 @@ final class CassandraTables implements TableStore {
         String what = "write " + rows.size() + " rows to " + table.address() + " partition " + key.values();
         CqlSession session = cluster.session();
         List<BatchStatement> batches = new PartitionWrite(
-                        session,
-                        statements(table),
-                        cluster.configured(),
-                        Instant.now().getEpochSecond())
+                        statements(table), cluster.configured(), Instant.now().getEpochSecond())
                 .batches(key, rows, erase);
         return cluster.send(() -> oneByOne(session, batches)).handle((done, failure) -> {
             if (failure != null) {
@@ -177,35 +174,6 @@ final class CassandraTables implements TableStore {
                             .build());
         } catch (RuntimeException e) {
             throw cluster.translateWrite("delete " + table.address() + " partition " + key.values(), e);
-        }
-    }
-
-    /** A paged result whose page fetches fail as the product's exceptions. */
-    private final class RowCursor<T> implements Cursor<T> {
-
-        private final String what;
-        private final Iterator<Row> rows;
-        private final Function<Row, T> mapping;
-
-        RowCursor(String what, ResultSet rows, Function<Row, T> mapping) {
-            this.what = what;
-            this.rows = rows.iterator();
-            this.mapping = mapping;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return cluster.call(what, rows::hasNext);
-        }
-
-        @Override
-        public T next() {
-            return mapping.apply(cluster.call(what, rows::next));
-        }
-
-        @Override
-        public void close() {
-            // Pages are pulled on demand: what is not asked for is never fetched.
         }
     }
 }

@@ -12,7 +12,6 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.lakescope.connectors.CalendarDuration;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -80,18 +79,8 @@ final class CqlValues {
         return to;
     }
 
-    /** A product value as the bytes of a CQL type; null stays null. */
-    static @Nullable ByteBuffer encode(@Nullable Object value, DataType cql, Codecs codecs) {
-        if (value == null) {
-            return null;
-        }
-        return codecs.registry().<Object>codecFor(cql).encode(toDriver(value, cql), codecs.protocol());
-    }
-
-    /** What encoding needs from the session. */
-    record Codecs(CodecRegistry registry, com.datastax.oss.driver.api.core.ProtocolVersion protocol) {}
-
-    private static @Nullable Object toDriver(@Nullable Object value, DataType cql) {
+    /** A product value as the driver has it for a CQL type. */
+    static @Nullable Object toDriver(@Nullable Object value, DataType cql) {
         if (value instanceof CalendarDuration duration) {
             return CqlDuration.newInstance(duration.months(), duration.days(), duration.nanoseconds());
         }

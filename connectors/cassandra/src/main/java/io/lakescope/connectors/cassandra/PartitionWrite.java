@@ -1,7 +1,6 @@
 package io.lakescope.connectors.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -32,26 +31,26 @@ final class PartitionWrite {
     private static final int BATCH_STATEMENTS = 100;
 
     private final TableStatements statements;
-    private final CqlValues.Codecs codecs;
+    private final List<TableColumn> columns;
     private final ConsistencyLevel consistency;
     private final long nowSeconds;
     private final boolean idempotent;
+    private final boolean hasStatics;
     private final PreparedStatement insert;
     private final List<BatchStatement> batches = new ArrayList<>();
     private BatchStatementBuilder batch = builder();
     private int batchBytes;
     private int batchSize;
 
-    PartitionWrite(CqlSession session, TableStatements statements, ConsistencyLevel consistency, long nowSeconds) {
+    PartitionWrite(TableStatements statements, ConsistencyLevel consistency, long nowSeconds) {
         this.statements = statements;
-        this.codecs = new CqlValues.Codecs(
-                session.getContext().getCodecRegistry(), session.getContext().getProtocolVersion());
+        this.columns = statements.table().columns();
         this.consistency = consistency;
         this.nowSeconds = nowSeconds;
         this.insert = statements.insert();
+        this.hasStatics = columns.stream().anyMatch(column -> column.role() == Role.STATIC);
         this.idempotent = statements.cells().stream()
-                .noneMatch(column ->
-                        statements.isMultiCell(column) && column.nativeType().startsWith("list<"));
+                .noneMatch(column -> column.nativeType().startsWith("list<") && statements.isMultiCell(column));
     }
 
     private static BatchStatementBuilder builder() {
@@ -61,7 +60,9 @@ final class PartitionWrite {
     List<BatchStatement> batches(PartitionKey key, List<TimedRow> rows, Erase erase) {
         TimedRow before = null;
         for (TimedRow row : rows) {
-            addStatics(row, before, erase);
+            if (hasStatics) {
+                addStatics(row, before, erase);
+            }
             before = row;
             if (isRow(row)) {
                 addRow(row, erase);
@@ -73,7 +74,6 @@ final class PartitionWrite {
 
     /** A partition that holds static cells alone reads as one row without clustering values. */
     private boolean isRow(TimedRow row) {
-        List<TableColumn> columns = statements.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).role() == Role.CLUSTERING && row.values()[i] == null) {
                 return false;
@@ -84,7 +84,6 @@ final class PartitionWrite {
 
     /** Rows of one partition mostly agree in their static cells: only what differs from the row before is written. */
     private void addStatics(TimedRow row, @Nullable TimedRow before, Erase erase) {
-        List<TableColumn> columns = statements.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
             if (column.role() != Role.STATIC || (before != null && isSameCell(row, before, i))) {
@@ -97,7 +96,7 @@ final class PartitionWrite {
     }
 
     private boolean isSameCell(TimedRow row, TimedRow before, int index) {
-        String name = statements.table().columns().get(index).name();
+        String name = columns.get(index).name();
         if (row.values()[index] == null && before.values()[index] == null) {
             return true;
         }
@@ -106,9 +105,7 @@ final class PartitionWrite {
     }
 
     private void addRow(TimedRow row, Erase erase) {
-        List<TableColumn> columns = statements.table().columns();
-        CellTime rowTime = new CellTime(row.writeTimeMicros(), row.expiresAtSeconds());
-        List<Integer> apart = new ArrayList<>();
+        List<Integer> apart = new ArrayList<>(0);
         BoundStatementBuilder bound = insert.boundStatementBuilder();
         int position = 0;
         int bytes = 64;
@@ -120,12 +117,10 @@ final class PartitionWrite {
             Object value = row.values()[i];
             if (value == null && erase == Erase.NULLS) {
                 bound = bound.setToNull(position);
-            } else if (value != null
-                    && !column.isKey()
-                    && !row.timeOf(column.name()).equals(rowTime)) {
+            } else if (value != null && isApart(row, column)) {
                 apart.add(i);
             } else if (value != null) {
-                ByteBuffer encoded = encode(value, column);
+                ByteBuffer encoded = statements.cell(i).encode(value);
                 bytes += encoded == null ? 0 : encoded.remaining();
                 bound = bound.setBytesUnsafe(position, encoded);
             }
@@ -139,6 +134,12 @@ final class PartitionWrite {
         apart.forEach(i -> addCell(row, i, columns.get(i)));
     }
 
+    private static boolean isApart(TimedRow row, TableColumn column) {
+        CellTime own = column.isKey() ? null : row.cellTimes().get(column.name());
+        return own != null
+                && (own.writeTimeMicros() != row.writeTimeMicros() || own.expiresAtSeconds() != row.expiresAtSeconds());
+    }
+
     private void addCell(TimedRow row, int index, TableColumn column) {
         CellTime time = row.timeOf(column.name());
         if (remaining(time.expiresAtSeconds()) < 0) {
@@ -147,21 +148,20 @@ final class PartitionWrite {
         BoundStatementBuilder bound = statements.update(column).boundStatementBuilder();
         bound = bound.setLong(0, time.writeTimeMicros());
         bound = bound.setInt(1, remaining(time.expiresAtSeconds()));
-        ByteBuffer value = encode(row.values()[index], column);
+        ByteBuffer value = encode(row.values()[index], index);
         bound = bound.setBytesUnsafe(2, value);
         int position = 3;
-        List<TableColumn> columns = statements.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             TableColumn key = columns.get(i);
             if (key.role() == Role.PARTITION || (key.role() == Role.CLUSTERING && column.role() != Role.STATIC)) {
-                bound = bound.setBytesUnsafe(position++, encode(row.values()[i], key));
+                bound = bound.setBytesUnsafe(position++, encode(row.values()[i], i));
             }
         }
         add(bound.build(), 64 + (value == null ? 0 : value.remaining()));
     }
 
-    private @Nullable ByteBuffer encode(@Nullable Object value, TableColumn column) {
-        return CqlValues.encode(value, statements.metadata(column).getType(), codecs);
+    private @Nullable ByteBuffer encode(@Nullable Object value, int column) {
+        return value == null ? null : statements.cell(column).encode(value);
     }
 
     /** Seconds to live, 0 for ever, -1 if it has expired by now. */

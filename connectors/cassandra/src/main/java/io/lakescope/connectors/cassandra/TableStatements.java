@@ -9,27 +9,47 @@ import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The CQL of one table; the driver caches what is prepared. Columns are in the order of {@link TableDefinition#columns()}. */
+/** The CQL of one table, prepared once. Columns are in the order of {@link TableDefinition#columns()}. Thread-safe. */
 final class TableStatements {
 
     private final CqlSession session;
     private final TableDefinition table;
     private final TableMetadata metadata;
+    private final List<TableColumn> cellColumns;
+    private final List<Cell> cells;
+    private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
     TableStatements(CqlSession session, TableDefinition table, TableMetadata metadata) {
         this.session = session;
         this.table = table;
         this.metadata = metadata;
+        this.cellColumns =
+                table.columns().stream().filter(column -> !column.isKey()).toList();
+        this.cells = table.columns().stream()
+                .map(column -> Cell.of(metadata(column).getType(), session))
+                .toList();
+    }
+
+    private PreparedStatement prepared(String use, Supplier<String> cql) {
+        return prepared.computeIfAbsent(use, name -> session.prepare(cql.get()));
+    }
+
+    /** How the values of a column are written. */
+    Cell cell(int column) {
+        return cells.get(column);
     }
 
     TableDefinition table() {
         return table;
     }
 
-    ColumnMetadata metadata(TableColumn column) {
+    private ColumnMetadata metadata(TableColumn column) {
         return metadata.getColumn(CqlIdentifier.fromInternal(column.name())).orElseThrow();
     }
 
@@ -58,48 +78,57 @@ final class TableStatements {
     }
 
     List<TableColumn> cells() {
-        return table.columns().stream().filter(column -> !column.isKey()).toList();
+        return cellColumns;
     }
 
     PreparedStatement partitions() {
-        return session.prepare("SELECT DISTINCT " + names(partition()) + " FROM " + name());
+        return prepared("partitions", () -> "SELECT DISTINCT " + names(partition()) + " FROM " + name());
     }
 
     /** All columns, then write time and TTL of each cell column. */
     PreparedStatement readTimed() {
-        String times = cells().stream()
-                .map(column -> ", " + (isMultiCell(column) ? "MAXWRITETIME(" : "WRITETIME(") + quote(column.name())
-                        + "), TTL(" + quote(column.name()) + ")")
-                .collect(Collectors.joining());
-        return session.prepare("SELECT " + names(table.columns()) + times + " FROM " + name() + " WHERE "
-                + equal(partition().stream()));
+        return prepared("readTimed", () -> {
+            String times = cells().stream()
+                    .map(column -> ", " + (isMultiCell(column) ? "MAXWRITETIME(" : "WRITETIME(") + quote(column.name())
+                            + "), TTL(" + quote(column.name()) + ")")
+                    .collect(Collectors.joining());
+            return "SELECT " + names(table.columns()) + times + " FROM " + name() + " WHERE "
+                    + equal(partition().stream());
+        });
     }
 
     PreparedStatement readOne() {
-        return session.prepare("SELECT " + names(table.columns()) + " FROM " + name() + " WHERE "
-                + equal(table.columns().stream().filter(TableColumn::isKey)));
+        return prepared(
+                "readOne",
+                () -> "SELECT " + names(table.columns()) + " FROM " + name() + " WHERE "
+                        + equal(table.columns().stream().filter(TableColumn::isKey)));
     }
 
     /** Keys and regular cells, then TIMESTAMP and TTL. */
     PreparedStatement insert() {
-        List<TableColumn> columns = table.columns().stream()
-                .filter(column -> column.role() != Role.STATIC)
-                .toList();
-        String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-        return session.prepare("INSERT INTO " + name() + " (" + names(columns) + ") VALUES (" + marks
-                + ") USING TIMESTAMP ? AND TTL ?");
+        return prepared("insert", () -> {
+            List<TableColumn> columns = table.columns().stream()
+                    .filter(column -> column.role() != Role.STATIC)
+                    .toList();
+            String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+            return "INSERT INTO " + name() + " (" + names(columns) + ") VALUES (" + marks
+                    + ") USING TIMESTAMP ? AND TTL ?";
+        });
     }
 
     /** TIMESTAMP, TTL, the value, then the keys: of the row, or of the partition for a static column. */
     PreparedStatement update(TableColumn column) {
-        Stream<TableColumn> keys = table.columns().stream()
-                .filter(key -> key.role() == Role.PARTITION
-                        || (key.role() == Role.CLUSTERING && column.role() != Role.STATIC));
-        return session.prepare("UPDATE " + name() + " USING TIMESTAMP ? AND TTL ? SET " + quote(column.name())
-                + " = ? WHERE " + equal(keys));
+        return prepared("update " + column.name(), () -> {
+            Stream<TableColumn> keys = table.columns().stream()
+                    .filter(key -> key.role() == Role.PARTITION
+                            || (key.role() == Role.CLUSTERING && column.role() != Role.STATIC));
+            return "UPDATE " + name() + " USING TIMESTAMP ? AND TTL ? SET " + quote(column.name()) + " = ? WHERE "
+                    + equal(keys);
+        });
     }
 
     PreparedStatement delete() {
-        return session.prepare("DELETE FROM " + name() + " USING TIMESTAMP ? WHERE " + equal(partition().stream()));
+        return prepared(
+                "delete", () -> "DELETE FROM " + name() + " USING TIMESTAMP ? WHERE " + equal(partition().stream()));
     }
 }
