@@ -2,7 +2,6 @@ package io.lakescope.jobs.backup;
 
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
-import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TimedRow;
@@ -10,11 +9,14 @@ import io.lakescope.connectors.TimedRow.CellTime;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.tables.KeyText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,24 +90,54 @@ public final class BackupRows {
         return times;
     }
 
-    /** A row as it was in the table. */
-    public TimedRow read(Row row) {
-        @Nullable Object[] values = new @Nullable Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
+    /** How rows lie in a file with this schema; empty if a column is missing. */
+    Optional<Stored> stored(Schema file) {
+        int[] positions = new int[columns.size()];
+        @Nullable Object[] fixed = new @Nullable Object[columns.size()];
+        for (int i = 0; i < positions.length; i++) {
             TableColumn column = columns.get(i);
             String text = key.get(column.name());
-            values[i] = text == null ? row.value(column.name()) : KeyText.parse(text, column.type());
+            fixed[i] = text == null ? null : KeyText.parse(text, column.type());
+            positions[i] = file.position(column.name()).orElse(-1);
+            if (positions[i] < 0 && text == null) {
+                return Optional.empty();
+            }
         }
-        Long writeTime = (Long) row.value(WRITE_TIME);
-        Long expiresAt = (Long) row.value(EXPIRES_AT);
-        return new TimedRow(
-                values,
-                writeTime == null ? TimedRow.NO_TIME : writeTime,
-                expiresAt == null ? 0 : expiresAt,
-                cellTimes(row.value(CELL_TIMES)));
+        int[] times = Stream.of(WRITE_TIME, EXPIRES_AT, CELL_TIMES)
+                .mapToInt(name -> file.position(name).orElse(-1))
+                .toArray();
+        return Arrays.stream(times).anyMatch(position -> position < 0)
+                ? Optional.empty()
+                : Optional.of(new Stored(positions, fixed, times));
+    }
+
+    /**
+     * Where the columns of the table are in a file.
+     *
+     * @param fixed the values that are in the path; null for the others
+     */
+    record Stored(int[] positions, @Nullable Object[] fixed, int[] times) {
+
+        /** A row as it was in the table. */
+        TimedRow row(Batch batch, int row) {
+            @Nullable Object[] values = fixed.clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = fixed[i] == null ? batch.value(row, positions[i]) : fixed[i];
+            }
+            Long writeTime = (Long) batch.value(row, times[0]);
+            Long expiresAt = (Long) batch.value(row, times[1]);
+            return new TimedRow(
+                    values,
+                    writeTime == null ? TimedRow.NO_TIME : writeTime,
+                    expiresAt == null ? 0 : expiresAt,
+                    cellTimes(batch.value(row, times[2])));
+        }
     }
 
     private static Map<String, CellTime> cellTimes(@Nullable Object stored) {
+        if (stored == null) {
+            return Map.of();
+        }
         Map<String, CellTime> times = new HashMap<>();
         if (stored instanceof Map<?, ?> cells) {
             cells.forEach((name, both) -> {

@@ -5,7 +5,6 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.RecordFiles;
-import io.lakescope.connectors.Row;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TimedRow;
@@ -13,6 +12,7 @@ import io.lakescope.connectors.Type;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.manifest.Manifest.DataFile;
 import io.lakescope.jobs.manifest.Objects;
+import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.tables.Expiry;
 import io.lakescope.jobs.tables.UnitScan;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads the files of a leaf back from storage and compares them with what its manifest says. Fails closed. */
@@ -74,13 +75,16 @@ public final class LeafProof {
      */
     public UnitScan.Result checkRows(
             Manifest.Backup backup, Map<String, String> key, DataPlace place, Consumer<TimedRow> sink) {
+        return checkDigests(backup, key, place, (row, content) -> sink.accept(row));
+    }
+
+    /** As {@link #checkRows}; the sink gets each row's content digest too. */
+    public UnitScan.Result checkDigests(
+            Manifest.Backup backup, Map<String, String> key, DataPlace place, BiConsumer<TimedRow, Hash> sink) {
         List<TableColumn> columns = columns(backup);
         UnitScan scan = new UnitScan(new RowDigest(columns));
         for (DataFile file : backup.files()) {
-            read(place.path(file), new BackupRows(columns, key), row -> {
-                scan.add(row);
-                sink.accept(row);
-            });
+            read(place.path(file), new BackupRows(columns, key), row -> sink.accept(row, scan.addDigested(row)));
         }
         UnitScan.Result result = scan.result();
         if (!result.digest().equals(backup.digest())) {
@@ -105,10 +109,12 @@ public final class LeafProof {
     /** Decodes the rows of one file. */
     void read(String path, BackupRows rows, Consumer<TimedRow> sink) {
         try (var reader = files.read(storage, path)) {
+            BackupRows.Stored stored = rows.stored(reader.schema())
+                    .orElseThrow(() -> damaged(path, "its columns are not those of a backup"));
             for (var batch = reader.next(); batch.isPresent(); batch = reader.next()) {
                 Batch present = batch.get();
                 for (int i = 0; i < present.size(); i++) {
-                    sink.accept(rows.read(new Row(present, i)));
+                    sink.accept(stored.row(present, i));
                 }
             }
         } catch (ClassCastException | NullPointerException e) {

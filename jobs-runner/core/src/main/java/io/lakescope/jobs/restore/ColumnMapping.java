@@ -20,6 +20,7 @@ final class ColumnMapping {
     private final List<TableColumn> source;
     private final List<TableColumn> target;
     private final int[] positions;
+    private final boolean isSame;
 
     ColumnMapping(List<TableColumn> source, TableDefinition table) {
         this.source = source;
@@ -27,6 +28,11 @@ final class ColumnMapping {
         List<String> names = source.stream().map(TableColumn::name).toList();
         this.positions =
                 target.stream().mapToInt(column -> names.indexOf(column.name())).toArray();
+        this.isSame = names.equals(target.stream().map(TableColumn::name).toList())
+                && source.stream()
+                        .map(TableColumn::type)
+                        .toList()
+                        .equals(target.stream().map(TableColumn::type).toList());
     }
 
     /** Why the target cannot take these rows, if it cannot. */
@@ -71,6 +77,9 @@ final class ColumnMapping {
     }
 
     TimedRow map(TimedRow row) {
+        if (isSame) {
+            return row;
+        }
         @Nullable Object[] values = new @Nullable Object[target.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = positions[i] < 0

@@ -2,7 +2,6 @@ package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
-import io.lakescope.connectors.RecordFiles.FileWriter;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.TableColumn;
@@ -14,53 +13,49 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a restore inserts, in a file of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. A
- * resumed run adds a file.
+ * The keys that a restore inserts, in files of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. A
+ * resumed run adds files.
  */
-final class InsertedKeys implements AutoCloseable {
+final class InsertedKeys {
 
     private static final int BATCH_ROWS = 1024;
 
+    private final RestoreRun.Origin origin;
     private final Schema schema;
     private final int[] positions;
-    private final FileWriter writer;
-    private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private final String folder;
+    private int number;
 
     InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, String run) {
         List<TableColumn> keys = table.columns().stream()
                 .filter(column -> column.isKey() && !unitKey.containsKey(column.name()))
                 .toList();
+        this.origin = origin;
         this.schema = new Schema(
                 keys.stream().map(key -> new Column(key.name(), key.type())).toList());
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
-        String folder = origin.leaf().path() + "/_restore-" + run;
-        int number = new Manifests(origin.storage()).entries(folder).size();
-        this.writer = origin.files().write(origin.storage(), folder + "/keys-" + number + ".keys", schema);
+        this.folder = origin.leaf().path() + "/_restore-" + run;
+        this.number = new Manifests(origin.storage()).entries(folder).size();
     }
 
-    void add(TimedRow row) {
+    /** Durable on return. */
+    void store(List<TimedRow> rows) {
+        String file = folder + "/keys-" + number++ + ".keys";
+        try (var writer = origin.files().write(origin.storage(), file, schema)) {
+            for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
+                List<@Nullable Object[]> keys = new ArrayList<>(BATCH_ROWS);
+                rows.subList(from, Math.min(rows.size(), from + BATCH_ROWS)).forEach(row -> keys.add(key(row)));
+                writer.append(Batch.ofRows(schema, keys));
+            }
+            writer.commit(Map.of());
+        }
+    }
+
+    private @Nullable Object[] key(TimedRow row) {
         @Nullable Object[] key = new @Nullable Object[positions.length];
         for (int i = 0; i < key.length; i++) {
             key[i] = row.values()[positions[i]];
         }
-        rows.add(key);
-        if (rows.size() == BATCH_ROWS) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        writer.append(Batch.ofRows(schema, rows));
-        rows.clear();
-    }
-
-    void commit() {
-        flush();
-        writer.commit(Map.of());
-    }
-
-    @Override
-    public void close() {
-        writer.close();
+        return key;
     }
 }

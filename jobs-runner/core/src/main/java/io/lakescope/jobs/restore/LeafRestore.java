@@ -11,18 +11,19 @@ import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
+import io.lakescope.jobs.proof.RowTable;
 import io.lakescope.jobs.tables.Expiry;
 import io.lakescope.jobs.tables.KeyText;
 import io.lakescope.jobs.tables.UnitScan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One unit's backup beside the live rows: which class each row is in. */
 final class LeafRestore {
@@ -40,12 +41,14 @@ final class LeafRestore {
     /** A row of the backup in the target's shape, and what becomes of it. */
     record Classified(TimedRow row, RowClass rowClass, Hash key, Hash content) {}
 
-    private record Live(Hash content, long latestMicros) {}
-
     private final Scope scope;
     private final ColumnMapping mapping;
     private final RowDigest digest;
     private final Expiry expiry;
+    private final List<Integer> partitionColumns = new ArrayList<>();
+
+    /** The live rows of the partition that is being read, with the newest write time of each. */
+    private final RowTable live = new RowTable();
 
     LeafRestore(Scope scope) {
         this.scope = scope;
@@ -53,6 +56,11 @@ final class LeafRestore {
         this.mapping = new ColumnMapping(source, scope.table());
         this.digest = new RowDigest(scope.table().columns());
         this.expiry = new Expiry(source, scope.now());
+        for (int i = 0; i < scope.table().columns().size(); i++) {
+            if (scope.table().columns().get(i).role() == Role.PARTITION) {
+                partitionColumns.add(i);
+            }
+        }
     }
 
     ColumnMapping mapping() {
@@ -73,77 +81,98 @@ final class LeafRestore {
         return scope.rowKeys().isEmpty();
     }
 
-    /** Checks every byte and row of the backup against its manifest, then classifies each row. */
-    List<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
+    /**
+     * Checks every byte of the backup against its manifest, then classifies row by row while it checks these too: what the
+     * sink was given holds only if this returns.
+     */
+    Set<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();
-        Set<PartitionKey> partitions = new LinkedHashSet<>();
         scope.proof().checkBytes(manifest.backup(), scope.version().place());
-        read(row -> partitions.add(partition(mapping.map(row))));
-        Map<Hash, Live> live = live(partitions);
-        read(row -> {
-            TimedRow mapped = mapping.map(row);
-            if (isSelected(mapped)) {
-                sink.accept(classify(row, mapped, live), partition(mapped));
-            }
-        });
-        return new ArrayList<>(partitions);
-    }
-
-    private void read(java.util.function.Consumer<TimedRow> sink) {
-        var manifest = scope.version().manifest();
+        Partitions partitions = new Partitions();
         UnitScan.Result unused = scope.proof()
-                .checkRows(manifest.backup(), manifest.key(), scope.version().place(), sink);
+                .checkDigests(manifest.backup(), manifest.key(), scope.version().place(), (row, content) -> {
+                    TimedRow mapped = mapping.map(row);
+                    PartitionKey partition = partitions.of(mapped);
+                    if (isSelected(mapped)) {
+                        sink.accept(classify(row, mapped, content), partition);
+                    }
+                });
+        live.clear();
+        return partitions.all;
     }
 
-    PartitionKey partition(TimedRow row) {
-        List<Object> values = new ArrayList<>();
-        List<TableColumn> columns = scope.table().columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).role() == Role.PARTITION) {
-                values.add(Objects.requireNonNull(row.values()[i]));
+    /** The partitions that rows are of. Rows of one partition follow each other, so that one at a time is held. */
+    private final class Partitions {
+
+        private final Set<PartitionKey> all = new LinkedHashSet<>();
+        private @Nullable PartitionKey present;
+
+        PartitionKey of(TimedRow row) {
+            PartitionKey known = present;
+            if (known != null && isIn(row, known)) {
+                return known;
             }
+            PartitionKey next = partition(row);
+            present = next;
+            all.add(next);
+            readLive(next);
+            return next;
         }
+
+        private boolean isIn(TimedRow row, PartitionKey partition) {
+            for (int i = 0; i < partitionColumns.size(); i++) {
+                if (!partition.values().get(i).equals(row.values()[partitionColumns.get(i)])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private PartitionKey partition(TimedRow row) {
+        List<Object> values = new ArrayList<>();
+        partitionColumns.forEach(column -> values.add(Objects.requireNonNull(row.values()[column])));
         return new PartitionKey(values);
     }
 
     private boolean isSelected(TimedRow row) {
-        return scope.rowKeys().entrySet().stream().allMatch(wanted -> {
-            int position = scope.table().schema().position(wanted.getKey()).orElseThrow();
-            Object value = row.values()[position];
-            return value != null && KeyText.format(value).equals(wanted.getValue());
-        });
+        return scope.rowKeys().isEmpty()
+                || scope.rowKeys().entrySet().stream().allMatch(wanted -> {
+                    int position =
+                            scope.table().schema().position(wanted.getKey()).orElseThrow();
+                    Object value = row.values()[position];
+                    return value != null && KeyText.format(value).equals(wanted.getValue());
+                });
     }
 
-    private Map<Hash, Live> live(Set<PartitionKey> partitions) {
-        Map<Hash, Live> live = new HashMap<>();
-        for (PartitionKey partition : partitions) {
-            try (var rows =
-                    scope.tables().read(scope.table(), partition, TableStore.Agreement.CONFIGURED, scope.now())) {
-                while (rows.hasNext()) {
-                    TimedRow row = rows.next();
-                    live.put(digest.key(row.values()), seen(row));
-                    StaticRow.of(row, scope.table().columns())
-                            .ifPresent(statics -> live.put(digest.key(statics.values()), seen(statics)));
-                }
-            }
-        }
-        return live;
+    private void readLive(PartitionKey partition) {
+        live.clear();
+        UnitScan.each(
+                scope.tables(),
+                scope.table(),
+                List.of(partition),
+                UnitScan.Reading.configured(scope.now()).into(row -> {
+                    seen(row);
+                    StaticRow.of(row, scope.table().columns()).ifPresent(this::seen);
+                }));
     }
 
-    private Live seen(TimedRow row) {
-        return new Live(digest.content(row.values()), WriteTimes.latest(row));
+    private void seen(TimedRow row) {
+        live.put(digest.key(row.values()), digest.content(row.values()), WriteTimes.latest(row));
     }
 
-    private Classified classify(TimedRow source, TimedRow mapped, Map<Hash, Live> live) {
+    /** @param contentOfSource the content digest of the row as the backup has it */
+    private Classified classify(TimedRow source, TimedRow mapped, Hash contentOfSource) {
         Hash key = digest.key(mapped.values());
         var alive = expiry.alive(source);
         if (alive.isEmpty()) {
             return new Classified(mapped, RowClass.EXPIRED, key, digest.content(mapped.values()));
         }
         TimedRow row = mapping.map(alive.get());
-        Hash content = digest.content(row.values());
-        Live there = live.get(key);
-        RowClass rowClass = there == null ? missing(row) : present(row, content, there);
+        // The same columns in the same order have the same digest.
+        Hash content = row == source ? contentOfSource : digest.content(row.values());
+        int there = live.find(key);
+        RowClass rowClass = there == RowTable.NONE ? missing(row) : present(row, content, there);
         return new Classified(row, rowClass, key, content);
     }
 
@@ -155,14 +184,14 @@ final class LeafRestore {
         return hidden ? RowClass.HIDDEN : RowClass.INSERT;
     }
 
-    private RowClass present(TimedRow row, Hash content, Live live) {
-        if (content.equals(live.content())) {
+    private RowClass present(TimedRow row, Hash content, int there) {
+        if (live.isContent(there, content)) {
             return RowClass.IDENTICAL;
         }
         boolean backupWins = switch (scope.spec().policy()) {
             case FILL_GAPS -> false;
             case BACKUP_WINS -> true;
-            case NEWEST_WINS -> WriteTimes.latest(row) > live.latestMicros();
+            case NEWEST_WINS -> WriteTimes.latest(row) > live.number(there);
         };
         return backupWins ? RowClass.WOULD_CHANGE : RowClass.KEPT_LIVE;
     }

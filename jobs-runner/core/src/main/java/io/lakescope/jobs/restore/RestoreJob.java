@@ -98,7 +98,8 @@ public final class RestoreJob implements Job {
             for (RowClass rowClass : RowClass.values()) {
                 rows.put(rowClass.word(), 0L);
             }
-            restore.classify((row, partition) -> rows.merge(row.rowClass().word(), 1L, Long::sum));
+            var unused = restore.classify(
+                    (row, partition) -> rows.merge(row.rowClass().word(), 1L, Long::sum));
             long bytes = version.manifest().backup().files().stream()
                     .mapToLong(file -> file.sizeBytes())
                     .sum();

@@ -5,7 +5,6 @@ import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
-import io.lakescope.connectors.TableStore.Agreement;
 import io.lakescope.connectors.TableStore.Erase;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.CancelledException;
@@ -19,16 +18,17 @@ import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Manifest;
-import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
+import io.lakescope.jobs.proof.RowTable;
 import io.lakescope.jobs.proof.UnitDigest;
 import io.lakescope.jobs.tables.PartitionWriter;
+import io.lakescope.jobs.tables.UnitScan;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The restore of one unit: record R and the keys, write, read back, count. */
 final class RestoreRun {
@@ -37,12 +37,20 @@ final class RestoreRun {
 
     record Origin(Leaf leaf, Leaf.Version version, LakeStorage storage, RecordFiles files, String installation) {}
 
+    private static final long FOUND = 1;
+
     private final Target target;
     private final Origin origin;
     private final UnitContext context;
     private final Map<RowClass, Long> classes = new EnumMap<>(RowClass.class);
-    private final Map<Hash, Hash> expected = new HashMap<>();
+
+    /** What was written, each with {@link #FOUND} once it was read back. */
+    private final RowTable written = new RowTable();
+
     private final UnitDigest digest = new UnitDigest();
+
+    /** Rows that were written and are not there: a delete that CQL cannot see hides them. */
+    private long missing;
 
     /** Rows that were written but read back with other cells: newer live ones won. */
     private long overtaken;
@@ -62,7 +70,7 @@ final class RestoreRun {
             context.fence();
             write(unit, restore, floorMicros);
         } else {
-            List<PartitionKey> unused = restore.classify((row, partition) -> count(row));
+            var unused = restore.classify((row, partition) -> count(row));
         }
         recordCompletion(restore);
         return result(unit);
@@ -103,25 +111,20 @@ final class RestoreRun {
         Erase erase = target.spec().policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
         PartitionWriter writer = new PartitionWriter(
                 target.tables(), target.table(), erase, target.spec().rowsPerSecond());
-        List<PartitionKey> partitions;
-        try (InsertedKeys keys = new InsertedKeys(origin, target.table(), unit.key(), context.run())) {
-            // The keys are durable before the first row is written, so that an interrupted restore can be undone too.
-            List<PartitionKey> unused = restore.classify((row, partition) -> {
-                if (row.rowClass() == RowClass.INSERT) {
-                    keys.add(row.row());
-                }
-            });
-            keys.commit();
-            partitions = restore.classify((row, partition) -> {
-                count(row);
-                stopIfCancelled(unit);
-                if (row.rowClass() == RowClass.INSERT || row.rowClass() == RowClass.WOULD_CHANGE) {
-                    expected.put(row.key(), row.content());
-                    writer.add(partition, times.apply(row.row()));
-                }
-            });
-        }
-        writer.finish();
+        KeyedWrites writes =
+                new KeyedWrites(new InsertedKeys(origin, target.table(), unit.key(), context.run()), writer);
+        Set<PartitionKey> partitions = restore.classify((row, partition) -> {
+            count(row);
+            stopIfCancelled(unit);
+            if (row.rowClass() == RowClass.INSERT) {
+                written.put(row.key(), row.content(), 0);
+                writes.insert(partition, times.apply(row.row()));
+            } else if (row.rowClass() == RowClass.WOULD_CHANGE) {
+                written.put(row.key(), row.content(), 0);
+                writes.change(partition, times.apply(row.row()));
+            }
+        });
+        writes.finish();
         readBack(partitions);
     }
 
@@ -169,7 +172,7 @@ final class RestoreRun {
                 && newest.backup()
                         .run()
                         .equals(origin.version().manifest().backup().run())
-                && of(RowClass.HIDDEN) + expected.size() == 0;
+                && of(RowClass.HIDDEN) + missing == 0;
         if (newest.isPurged() && isWhole) {
             context.fence();
             long r = newest.restore().map(Manifest.Restore::writeTimeMicros).orElse(0L);
@@ -177,32 +180,38 @@ final class RestoreRun {
         }
     }
 
-    /** Takes out of {@link #expected} what is there now; what stays is hidden by a delete that CQL cannot see. */
-    private void readBack(List<PartitionKey> partitions) {
+    /** Looks for each written row; what is not found is hidden by a delete that CQL cannot see. */
+    private void readBack(Set<PartitionKey> partitions) {
+        missing = written.size();
         RowDigest digests = new RowDigest(target.table().columns());
-        for (PartitionKey partition : partitions) {
-            try (var rows = target.tables().read(target.table(), partition, Agreement.CONFIGURED, context.pinned())) {
-                while (rows.hasNext()) {
-                    TimedRow row = rows.next();
+        UnitScan.each(
+                target.tables(),
+                target.table(),
+                List.copyOf(partitions),
+                UnitScan.Reading.configured(context.pinned()).into(row -> {
                     found(row, digests);
                     StaticRow.of(row, target.table().columns()).ifPresent(statics -> found(statics, digests));
-                }
-            }
-        }
+                }));
+        written.clear();
     }
 
     private void found(TimedRow row, RowDigest digests) {
-        Hash wanted = expected.remove(digests.key(row.values()));
-        overtaken += wanted != null && !wanted.equals(digests.content(row.values())) ? 1 : 0;
+        int wanted = written.find(digests.key(row.values()));
+        if (wanted == RowTable.NONE || written.number(wanted) == FOUND) {
+            return;
+        }
+        written.number(wanted, FOUND);
+        missing--;
+        overtaken += written.isContent(wanted, digests.content(row.values())) ? 0 : 1;
     }
 
     private UnitResult result(WorkUnit unit) {
-        long hidden = of(RowClass.HIDDEN) + expected.size();
-        long written = of(RowClass.INSERT) + of(RowClass.WOULD_CHANGE) - expected.size() - overtaken;
+        long hidden = of(RowClass.HIDDEN) + missing;
+        long restored = of(RowClass.INSERT) + of(RowClass.WOULD_CHANGE) - missing - overtaken;
         long read = classes.values().stream().mapToLong(Long::longValue).sum();
         Counts counts = new Counts(
                 read,
-                written,
+                restored,
                 of(RowClass.IDENTICAL),
                 of(RowClass.KEPT_LIVE) + overtaken,
                 of(RowClass.EXPIRED),
@@ -215,7 +224,7 @@ final class RestoreRun {
                         + " --write-time now");
         return new UnitResult(
                 unit.id(),
-                written == 0 && hidden == 0 && overtaken == 0 ? State.IDENTICAL : State.RESTORED,
+                restored == 0 && hidden == 0 && overtaken == 0 ? State.IDENTICAL : State.RESTORED,
                 counts,
                 read,
                 Optional.of(digest.text()),

@@ -18,6 +18,9 @@ record WriteTimes(long floorMicros, Instant scanStart) {
     TimedRow apply(TimedRow row) {
         long own = row.writeTimeMicros() == TimedRow.NO_TIME ? micros(scanStart) : row.writeTimeMicros();
         long time = Math.max(own, floorMicros);
+        if (time == row.writeTimeMicros() && row.cellTimes().isEmpty()) {
+            return row;
+        }
         Map<String, CellTime> cells = new HashMap<>();
         row.cellTimes().forEach((name, cell) -> {
             CellTime raised = new CellTime(Math.max(cell.writeTimeMicros(), floorMicros), cell.expiresAtSeconds());

@@ -4,11 +4,16 @@ import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TableStore.Agreement;
+import io.lakescope.connectors.TableStore.Cursor;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TimedRow.CellTime;
+import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.proof.UnitDigest;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +24,9 @@ public final class UnitScan {
      * @param latestWriteTimeMicros the newest write time of any cell; 0 if none can be read
      */
     public record Result(long rows, String digest, String timesDigest, boolean expiring, long latestWriteTimeMicros) {}
+
+    /** Partitions that are read at once: the present one and what was asked for ahead. */
+    private static final int OPEN = 3;
 
     private final RowDigest digest;
     private final UnitDigest content = new UnitDigest();
@@ -32,7 +40,13 @@ public final class UnitScan {
     }
 
     public void add(TimedRow row) {
-        content.add(digest.content(row.values()));
+        var unused = addDigested(row);
+    }
+
+    /** Adds a row and says its content digest. */
+    public Hash addDigested(TimedRow row) {
+        Hash hash = digest.content(row.values());
+        content.add(hash);
         times.add(digest.times(row));
         latest = Math.max(latest, row.writeTimeMicros());
         expiring |= row.expiresAtSeconds() != 0;
@@ -40,6 +54,7 @@ public final class UnitScan {
             latest = Math.max(latest, cell.writeTimeMicros());
             expiring |= cell.expiresAtSeconds() != 0;
         }
+        return hash;
     }
 
     public Result result() {
@@ -49,16 +64,29 @@ public final class UnitScan {
     /** Scans the live table; every row also goes to the sink. */
     public static Result of(TableStore tables, TableDefinition table, List<PartitionKey> partitions, Reading reading) {
         UnitScan scan = new UnitScan(new RowDigest(table.columns()));
-        for (PartitionKey partition : partitions) {
-            try (var rows = tables.read(table, partition, reading.agreement(), reading.now())) {
-                while (rows.hasNext()) {
-                    TimedRow row = rows.next();
-                    scan.add(row);
-                    reading.sink().accept(row);
+        each(tables, table, partitions, reading.into(row -> {
+            scan.add(row);
+            reading.sink().accept(row);
+        }));
+        return scan.result();
+    }
+
+    /** Reads partitions one after the other, with the next ones on their way; every row goes to the sink. */
+    public static void each(TableStore tables, TableDefinition table, List<PartitionKey> partitions, Reading reading) {
+        Deque<Cursor<TimedRow>> open = new ArrayDeque<>();
+        Iterator<PartitionKey> keys = partitions.iterator();
+        try {
+            while (keys.hasNext() || !open.isEmpty()) {
+                while (keys.hasNext() && open.size() < OPEN) {
+                    open.add(tables.read(table, keys.next(), reading.agreement(), reading.now()));
+                }
+                try (Cursor<TimedRow> rows = open.remove()) {
+                    rows.forEachRemaining(reading.sink());
                 }
             }
+        } finally {
+            open.forEach(Cursor::close);
         }
-        return scan.result();
     }
 
     /** How a scan reads. */
