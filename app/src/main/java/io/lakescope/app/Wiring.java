@@ -207,6 +207,9 @@ public final class Wiring implements AutoCloseable {
         if (engine != null) {
             engine.close();
         }
+        if (state != null) {
+            state.close();
+        }
         connections.close();
     }
 }

@@ -6,12 +6,17 @@ import io.lakescope.jobs.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,16 +24,22 @@ import org.sqlite.SQLiteDataSource;
  * One database of job state, migrated on opening. SQLite runs in WAL mode with {@code synchronous=FULL}: what is committed
  * survives a crash of the process and of the machine. Several processes may share it. Thread-safe.
  */
-public final class StateStore {
+public final class StateStore implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
     private static final String PREFIX = "jdbc:sqlite:";
 
+    private final KeptConnections connections;
     private final Jdbi jdbi;
     private final Steps steps;
     private final String installation;
 
-    private StateStore(Jdbi jdbi, Steps steps) {
-        this.jdbi = jdbi;
+    /** Threads of this process take turns here: a database that is busy lets them sleep for far longer than a write takes. */
+    private final Lock writing = new ReentrantLock();
+
+    private StateStore(KeptConnections connections, Steps steps) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
         this.steps = steps;
         this.installation = read(StateStore::installationId);
     }
@@ -58,7 +69,7 @@ public final class StateStore {
                     .locations("classpath:io/lakescope/jobs/state")
                     .load()
                     .migrate();
-            return new StateStore(Jdbi.create(source), steps);
+            return new StateStore(new KeptConnections(source, file), steps);
         } catch (IOException | FlywayException | JdbiException e) {
             throw new LakescopeException(
                     Kind.UNAVAILABLE,
@@ -124,7 +135,22 @@ public final class StateStore {
     /** Runs in one transaction that takes the write lock at once, so that read-then-write is atomic. */
     <T> T write(String what, Work<T> work) {
         steps.before("state " + what, "");
-        return guarded(() -> jdbi.inTransaction(work::on));
+        writing.lock();
+        try {
+            return guarded(() -> jdbi.inTransaction(work::on));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Lets go of the database. What is still asked of it works, but opens it anew each time. */
+    @Override
+    public void close() {
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            LOG.warn("The job state does not close: {}", e.getMessage());
+        }
     }
 
     private static <T> T guarded(java.util.function.Supplier<T> work) {
