@@ -34,6 +34,7 @@ final class Reports {
         if (plan.units().size() > MOST_UNITS) {
             session.out().println("    and " + (plan.units().size() - MOST_UNITS) + " more");
         }
+        plan.notes().forEach(note -> session.out().println("  note: " + note));
         plan.refusals()
                 .forEach(refusal -> session.out().println("  refused " + refusal.unit() + ": " + refusal.reason()));
     }
@@ -54,6 +55,7 @@ final class Reports {
         json.put("rows", plan.rows());
         json.put("bytes", plan.sizeBytes());
         json.put("refusals", plan.refusals());
+        json.put("notes", plan.notes());
         return json;
     }
 
@@ -73,6 +75,7 @@ final class Reports {
                         + rest(" + identical ", counts.identical()) + rest(" + skipped ", counts.skipped())
                         + rest(" + expired ", counts.expired()) + rest(" + hidden ", counts.hidden())
                         + rest(" + failed ", counts.failed()) + rest(" + rejected ", counts.rejected()));
+        report.notes().forEach(note -> session.out().println("  note: " + note));
         List<UnitResult> notable = report.units().stream()
                 .filter(unit -> unit.message().isPresent() || !unit.state().isComplete())
                 .toList();
@@ -112,6 +115,7 @@ final class Reports {
         json.put("failed", counts.failed());
         json.put("rejected", counts.rejected());
         json.put("units", report.units().stream().map(Reports::json).toList());
+        json.put("notes", report.notes());
         report.planHash().ifPresent(hash -> json.put("plan", hash));
         json.put("started", report.started().toString());
         report.ended().ifPresent(ended -> json.put("ended", ended.toString()));

@@ -35,7 +35,9 @@ public final class HivePath {
             throw LakescopeException.user("Cannot make a folder for " + key
                     + "='': an empty partition value is read differently by every engine; give it a value");
         }
-        return encode(key) + "=" + encode(value);
+        // A folder that starts with a dot is hidden from every reader.
+        String visible = key.startsWith(".") ? "%2E" + encode(key.substring(1)) : encode(key);
+        return visible + "=" + encode(value);
     }
 
     /** Reads one folder name; empty if it is no {@code key=value}. */

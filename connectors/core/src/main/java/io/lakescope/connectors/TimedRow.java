@@ -1,6 +1,7 @@
 package io.lakescope.connectors;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param writeTimeMicros latest write time of its cells, microseconds since 1970; {@link #NO_TIME} if no cell has one
  * @param expiresAtSeconds longest expiry of its cells, seconds since 1970; 0 if any cell never expires
  * @param cellTimes the cells whose times differ from the row's, by column name
+ * @param levelled columns whose elements have times that differ: here they are the newest and the longest of them
  */
 public record TimedRow(
-        @Nullable Object[] values, long writeTimeMicros, long expiresAtSeconds, Map<String, CellTime> cellTimes) {
+        @Nullable Object[] values,
+        long writeTimeMicros,
+        long expiresAtSeconds,
+        Map<String, CellTime> cellTimes,
+        Set<String> levelled) {
 
     /** The write time of a row that has only key columns: CQL cannot read it. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
     public TimedRow {
         cellTimes = cellTimes.isEmpty() ? Map.of() : Map.copyOf(cellTimes);
+        levelled = levelled.isEmpty() ? Set.of() : Set.copyOf(levelled);
+    }
+
+    public TimedRow(
+            @Nullable Object[] values, long writeTimeMicros, long expiresAtSeconds, Map<String, CellTime> cellTimes) {
+        this(values, writeTimeMicros, expiresAtSeconds, cellTimes, Set.of());
     }
 
     /** @param expiresAtSeconds seconds since 1970, 0 for never */

@@ -138,7 +138,17 @@ public sealed interface Type {
         }
     }
 
-    record Field(String name, Type type) {}
+    /** A field of a struct; its name may hold any character. */
+    record Field(String name, Type type) {
+
+        private static final String SEPARATORS = " <>(),:\"";
+
+        /** A name that holds what separates types stands between quotes, its own quotes doubled. */
+        String text() {
+            boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> SEPARATORS.indexOf(c) >= 0);
+            return (plain ? name : '"' + name.replace("\"", "\"\"") + '"') + ":" + type.text();
+        }
+    }
 
     record Struct(List<Field> fields) implements Type {
         public Struct {
@@ -147,9 +157,7 @@ public sealed interface Type {
 
         @Override
         public String text() {
-            return fields.stream()
-                    .map(field -> field.name() + ":" + field.type().text())
-                    .collect(Collectors.joining(",", "struct<", ">"));
+            return fields.stream().map(Field::text).collect(Collectors.joining(",", "struct<", ">"));
         }
     }
 

@@ -11,7 +11,20 @@ final class TypeParser {
     private int position;
 
     TypeParser(String text) {
-        this.text = text.replace(" ", "");
+        this.text = withoutSpaces(text);
+    }
+
+    /** Spaces count between quotes only. */
+    private static String withoutSpaces(String text) {
+        StringBuilder kept = new StringBuilder();
+        boolean quoted = false;
+        for (char c : text.toCharArray()) {
+            quoted ^= c == '"';
+            if (quoted || c != ' ') {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
     }
 
     Type parse() {
@@ -68,12 +81,25 @@ final class TypeParser {
         List<Type.Field> fields = new ArrayList<>();
         expect('<');
         do {
-            String name = until(":");
+            String name = name();
             expect(':');
             fields.add(new Type.Field(name, type()));
         } while (accept(','));
         expect('>');
         return new Type.Struct(fields);
+    }
+
+    private String name() {
+        if (!accept('"')) {
+            return until(":");
+        }
+        StringBuilder name = new StringBuilder(until("\""));
+        expect('"');
+        while (accept('"')) {
+            name.append('"').append(until("\""));
+            expect('"');
+        }
+        return name.toString();
     }
 
     private Type vector() {

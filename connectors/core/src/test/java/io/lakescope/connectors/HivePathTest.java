@@ -63,6 +63,15 @@ class HivePathTest {
         assertThat(HivePath.isHidden("venue=v1")).isFalse();
     }
 
+    @Test
+    void noKeyMakesAHiddenFolder() {
+        String folder = HivePath.folder(".key", ".v");
+
+        assertThat(folder).isEqualTo("%2Ekey=.v");
+        assertThat(HivePath.isHidden(folder)).isFalse();
+        assertThat(HivePath.parse(folder)).contains(new HivePath.Segment(".key", Optional.of(".v")));
+    }
+
     private static Optional<String> value(String folder) {
         return HivePath.parse(folder).orElseThrow().value();
     }

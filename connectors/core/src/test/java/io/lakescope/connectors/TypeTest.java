@@ -10,6 +10,17 @@ import org.junit.jupiter.api.Test;
 class TypeTest {
 
     @Test
+    void fieldNamesMayHoldWhatSeparatesTypes() {
+        for (String name : List.of("a", "a b", "a:b", "a,b>", "<", "quo\"te", "\"", "", "ä")) {
+            Type type = new Type.ListOf(new Type.Struct(
+                    List.of(new Type.Field(name, Type.Plain.INT), new Type.Field("z", Type.Plain.STRING))));
+
+            assertThat(Type.parse(type.text())).as(name).isEqualTo(type);
+        }
+        assertThat(Type.parse("struct<a: int, b: string>").text()).isEqualTo("struct<a:int,b:string>");
+    }
+
+    @Test
     void everyTypeReadsBackFromItsText() {
         List<Type> types = new ArrayList<>(List.of(Type.Plain.values()));
         for (Type.Unit unit : Type.Unit.values()) {

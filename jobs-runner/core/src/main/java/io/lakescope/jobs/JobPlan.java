@@ -16,10 +16,17 @@ import java.util.TreeMap;
  *
  * @param hash SHA-256 over kind, addresses, pinned moment where it matters, and every unit with what was seen of it
  * @param units in order of their ids; refused units are not among them
+ * @param notes what the job cannot keep or tell, one sentence each
  * @param pinned the moment that the plan judges expiry by, and from which a purge takes its delete timestamp
  */
 public record JobPlan(
-        String job, String kind, String hash, List<WorkUnit> units, List<Refusal> refusals, Instant pinned) {
+        String job,
+        String kind,
+        String hash,
+        List<WorkUnit> units,
+        List<Refusal> refusals,
+        List<String> notes,
+        Instant pinned) {
 
     /** A unit that a guard holds back; unit {@code *} means the whole run. */
     public record Refusal(String unit, String reason) {}
@@ -27,12 +34,19 @@ public record JobPlan(
     public JobPlan {
         units = List.copyOf(units);
         refusals = List.copyOf(refusals);
+        notes = List.copyOf(notes);
     }
 
     public static JobPlan of(JobSpec spec, List<WorkUnit> units, List<Refusal> refusals, Instant pinned) {
         List<WorkUnit> sorted =
                 units.stream().sorted(Comparator.comparing(WorkUnit::id)).toList();
-        return new JobPlan(spec.job(), spec.kind(), hash(spec, sorted, refusals, pinned), sorted, refusals, pinned);
+        String hash = hash(spec, sorted, refusals, pinned);
+        return new JobPlan(spec.job(), spec.kind(), hash, sorted, refusals, List.of(), pinned);
+    }
+
+    /** The same plan with notes, which its hash leaves out. */
+    public JobPlan noting(List<String> more) {
+        return new JobPlan(job, kind, hash, units, refusals, more, pinned);
     }
 
     private static String hash(JobSpec spec, List<WorkUnit> units, List<Refusal> refusals, Instant pinned) {

@@ -18,7 +18,7 @@ record Cell(DataType type, TypeCodec<Object> codec, ProtocolVersion protocol) {
     /** The driver turns a null collection into an empty one, which is another value. */
     @Nullable
     Object decode(@Nullable ByteBuffer bytes) {
-        return bytes == null ? null : CqlValues.toPlain(codec.decode(bytes, protocol));
+        return bytes == null ? null : CqlValues.present(codec.decode(bytes, protocol));
     }
 
     @Nullable

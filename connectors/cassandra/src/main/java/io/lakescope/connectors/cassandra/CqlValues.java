@@ -13,6 +13,7 @@ import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import io.lakescope.connectors.CalendarDuration;
+import io.lakescope.connectors.Unreadable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,11 +27,20 @@ import org.jspecify.annotations.Nullable;
 /** Values between the driver's classes and those that {@link io.lakescope.connectors.Type} names. */
 final class CqlValues {
 
+    /** No bytes where the type needs some: the server takes them, and the driver reads them as null. */
+    private static final Unreadable EMPTY = new Unreadable("an empty value, of a type that has none");
+
     private CqlValues() {}
 
     /** The value at a position. The driver turns a null collection into an empty one, which is another value. */
     static @Nullable Object at(GettableByIndex values, int index) {
-        return values.isNull(index) ? null : toPlain(values.getObject(index));
+        return values.isNull(index) ? null : present(values.getObject(index));
+    }
+
+    /** Never null: the bytes are there. */
+    static Object present(@Nullable Object value) {
+        Object plain = toPlain(value);
+        return plain == null ? EMPTY : plain;
     }
 
     /** A driver value as the product's value. */
@@ -66,7 +76,7 @@ final class CqlValues {
         }
         if (value instanceof Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-            map.forEach((key, element) -> entries.put(toPlain(key), toPlain(element)));
+            map.forEach((key, element) -> entries.put(present(key), present(element)));
             return entries;
         }
         return value;
@@ -74,7 +84,7 @@ final class CqlValues {
 
     private static <C extends java.util.Collection<@Nullable Object>> C elements(Iterable<?> from, C to) {
         for (Object element : from) {
-            to.add(toPlain(element));
+            to.add(present(element));
         }
         return to;
     }

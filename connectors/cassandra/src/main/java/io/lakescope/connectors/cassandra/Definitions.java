@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import com.datastax.oss.driver.api.core.type.VectorType;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
@@ -88,6 +89,8 @@ final class Definitions {
             collect(map.getValueType(), into);
         } else if (type instanceof TupleType tuple) {
             tuple.getComponentTypes().forEach(element -> collect(element, into));
+        } else if (type instanceof VectorType vector) {
+            collect(vector.getElementType(), into);
         }
     }
 }

@@ -85,12 +85,11 @@ final class TableStatements {
         return prepared("partitions", () -> "SELECT DISTINCT " + names(partition()) + " FROM " + name());
     }
 
-    /** All columns, then write time and TTL of each cell column. */
+    /** All columns, then write time and TTL of each cell column: lists where each element has a cell of its own. */
     PreparedStatement readTimed() {
         return prepared("readTimed", () -> {
             String times = cells().stream()
-                    .map(column -> ", " + (isMultiCell(column) ? "MAXWRITETIME(" : "WRITETIME(") + quote(column.name())
-                            + "), TTL(" + quote(column.name()) + ")")
+                    .map(column -> ", WRITETIME(" + quote(column.name()) + "), TTL(" + quote(column.name()) + ")")
                     .collect(Collectors.joining());
             return "SELECT " + names(table.columns()) + times + " FROM " + name() + " WHERE "
                     + equal(partition().stream());

@@ -11,10 +11,11 @@ import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TimedRow.CellTime;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the result of {@link TableStatements#readTimed()}. Not thread-safe. */
@@ -25,6 +26,7 @@ final class TimedRows {
     private final long nowSeconds;
     private final long[] writeTimes;
     private final long[] expiries;
+    private Set<String> levelled = Set.of();
 
     TimedRows(TableDefinition table, ColumnDefinitions result, CqlSession session, long nowSeconds) {
         this.columns = table.columns();
@@ -36,11 +38,14 @@ final class TimedRows {
 
     TimedRow read(Row row) {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
+        levelled = Set.of();
         int position = columns.size();
         for (int i = 0; i < values.length; i++) {
             values[i] = cells.get(i).decode(row.getBytesUnsafe(i));
             if (!columns.get(i).isKey()) {
-                readTimes(row, i, position);
+                if (values[i] != null) {
+                    readTimes(row, i, position);
+                }
                 position += 2;
             }
         }
@@ -49,23 +54,38 @@ final class TimedRows {
 
     private void readTimes(Row row, int column, int position) {
         ByteBuffer writeTime = row.getBytesUnsafe(position);
-        writeTimes[column] = writeTime == null ? 0 : writeTime.getLong(writeTime.position());
         ByteBuffer ttl = row.getBytesUnsafe(position + 1);
-        expiries[column] = ttl == null ? 0 : expiry(ttl, cells.get(position + 1));
+        if (cells.get(position).type() == DataTypes.BIGINT) {
+            writeTimes[column] = writeTime == null ? 0 : writeTime.getLong(writeTime.position());
+            expiries[column] = ttl == null ? 0 : nowSeconds + ttl.getInt(ttl.position());
+        } else if (cells.get(position).decode(writeTime) instanceof List<?> elements
+                && cells.get(position + 1).decode(ttl) instanceof List<?> ttls) {
+            readElements(column, elements, ttls);
+        }
     }
 
-    /** A multi-cell column has a TTL for each element; it lives as long as its longest-lived element. */
-    private long expiry(ByteBuffer bytes, Cell ttl) {
-        if (ttl.type() == DataTypes.INT) {
-            return nowSeconds + bytes.getInt(bytes.position());
+    /**
+     * A column whose elements have cells of their own counts as its newest and longest-lived element. A field that a user
+     * type lacks has neither write time nor TTL; an element that never expires has a write time alone.
+     */
+    private void readElements(int column, List<?> elements, List<?> ttls) {
+        long newest = Long.MIN_VALUE;
+        long longest = Long.MIN_VALUE;
+        Set<CellTime> different = new HashSet<>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Long writeTime) {
+                long expiry = ttls.get(i) instanceof Integer seconds ? nowSeconds + seconds : 0;
+                newest = Math.max(newest, writeTime);
+                longest = Math.max(longest, expiry == 0 ? Long.MAX_VALUE : expiry);
+                different.add(new CellTime(writeTime, expiry));
+            }
         }
-        if (ttl.decode(bytes) instanceof List<?> list
-                && !list.isEmpty()
-                && list.stream().allMatch(Objects::nonNull)) {
-            return nowSeconds
-                    + list.stream().mapToInt(Integer.class::cast).max().orElse(0);
+        writeTimes[column] = newest;
+        expiries[column] = longest == Long.MAX_VALUE ? 0 : longest;
+        if (different.size() > 1) {
+            levelled = levelled.isEmpty() ? new HashSet<>() : levelled;
+            levelled.add(columns.get(column).name());
         }
-        return 0;
     }
 
     private TimedRow withRowTimes(@Nullable Object[] values) {
@@ -78,7 +98,7 @@ final class TimedRows {
             }
         }
         long expiry = longest == Long.MAX_VALUE || longest < 0 ? 0 : longest;
-        return new TimedRow(values, latest, expiry, apart(values, latest, expiry));
+        return new TimedRow(values, latest, expiry, apart(values, latest, expiry), levelled);
     }
 
     /** The cells whose times are not the row's; mostly none. */

@@ -20,6 +20,7 @@ import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.tables.KeyText;
 import io.lakescope.jobs.tables.TableUnits;
 import io.lakescope.jobs.tables.UnitScan;
+import io.lakescope.jobs.tables.Unkept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,13 @@ public final class BackupJob implements Job {
                     throw LakescopeException.refused("Cannot back up " + spec.source() + ": column " + column.name()
                             + " has the type " + column.nativeType() + ", which is not supported");
                 });
+        table.columns().stream()
+                .filter(column -> BackupRows.OWN.contains(column.name()))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw LakescopeException.refused("Cannot back up " + spec.source() + ": its column " + column.name()
+                            + " has the name of a column that a backup adds");
+                });
         units.unitColumns().stream()
                 .filter(column -> !KeyText.isSupported(column.type()))
                 .findFirst()
@@ -116,35 +124,54 @@ public final class BackupJob implements Job {
         }
         List<Seen> seen = context.parallel(named, unit -> see(unit, context));
         seen.forEach(one -> one.refusal().ifPresent(refusals::add));
+        Unkept unkept = seen.stream().map(Seen::unkept).reduce(Unkept.NONE, Unkept::plus);
         return JobPlan.of(
-                spec,
-                seen.stream()
-                        .filter(one -> one.refusal().isEmpty())
-                        .map(Seen::unit)
-                        .toList(),
-                refusals,
-                context.pinned());
+                        spec,
+                        seen.stream()
+                                .filter(one -> one.refusal().isEmpty())
+                                .map(Seen::unit)
+                                .toList(),
+                        refusals,
+                        context.pinned())
+                .noting(unkept.notes());
     }
 
-    private record Seen(WorkUnit unit, Optional<Refusal> refusal) {}
+    private record Seen(WorkUnit unit, Unkept unkept, Optional<Refusal> refusal) {
+        static Seen refused(WorkUnit unit, String reason) {
+            return new Seen(unit, Unkept.NONE, Optional.of(new Refusal(unit.id(), reason)));
+        }
+    }
 
     private Seen see(WorkUnit unit, PlanContext context) {
-        UnitScan.Result scan =
-                UnitScan.of(tables, table, unit.partitions(), UnitScan.Reading.configured(context.pinned()));
+        try {
+            return scanned(unit, context);
+        } catch (LakescopeException e) {
+            if (e.kind() != LakescopeException.Kind.REFUSED) {
+                throw e;
+            }
+            return Seen.refused(unit, e.getMessage());
+        }
+    }
+
+    private Seen scanned(WorkUnit unit, PlanContext context) {
+        Unkept.Count unkept = new Unkept.Count(table.columns());
+        UnitScan.Result scan = UnitScan.of(
+                tables,
+                table,
+                unit.partitions(),
+                UnitScan.Reading.configured(context.pinned()).into(unkept::add));
         Leaf leaf = leaf(unit.id());
         Optional<Manifest> manifest = leaf.newest().map(Committed::manifest);
         if (manifest.filter(Manifest::isPurged).isPresent()) {
-            return new Seen(
+            return Seen.refused(
                     unit,
-                    Optional.of(new Refusal(
-                            unit.id(),
-                            "the unit was purged and has rows again: a new backup would hold only these; restore the"
-                                    + " unit first, then back it up")));
+                    "the unit was purged and has rows again: a new backup would hold only these; restore the"
+                            + " unit first, then back it up");
         }
         String kind = manifest.map(m -> isIdentical(m, scan, leaf) ? "identical" : "changed")
                 .orElse("new");
         String fingerprint = scan.digest() + "|" + scan.timesDigest();
-        return new Seen(unit.counted(fingerprint, Map.of(kind, scan.rows()), 0), Optional.empty());
+        return new Seen(unit.counted(fingerprint, Map.of(kind, scan.rows()), 0), unkept.total(), Optional.empty());
     }
 
     /** A restore writes at other times than the backup has; the same cells are then no reason for a new version. */

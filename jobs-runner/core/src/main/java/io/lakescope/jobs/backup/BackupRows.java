@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class BackupRows {
     static final String WRITE_TIME = "_write_time";
     static final String EXPIRES_AT = "_expires_at";
     static final String CELL_TIMES = "_cell_times";
+
+    /** Columns that a backup adds to those of the table. */
+    static final Set<String> OWN = Set.of(WRITE_TIME, EXPIRES_AT, CELL_TIMES);
 
     private static final Type TIMES = new Type.MapOf(
             Type.Plain.STRING,

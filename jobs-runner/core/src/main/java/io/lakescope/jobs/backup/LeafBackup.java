@@ -17,6 +17,7 @@ import io.lakescope.jobs.manifest.Manifest.SourceColumn;
 import io.lakescope.jobs.manifest.Objects;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.tables.UnitScan;
+import io.lakescope.jobs.tables.Unkept;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class LeafBackup {
     private final To to;
     private final UnitContext context;
     private final BackupRows shape;
+    private Unkept unkept = Unkept.NONE;
 
     LeafBackup(From from, To to, UnitContext context) {
         this.from = from;
@@ -86,12 +88,14 @@ final class LeafBackup {
     private UnitScan.Result write() {
         try (var writer = to.files().write(to.storage(), to.leaf().staged(context.run()), shape.schema())) {
             List<TimedRow> rows = new ArrayList<>(BATCH_ROWS);
+            Unkept.Count count = new Unkept.Count(from.table().columns());
             UnitScan.Result result = UnitScan.of(
                     from.tables(),
                     from.table(),
                     from.unit().partitions(),
                     UnitScan.Reading.configured(context.pinned()).into(row -> {
                         rows.add(row);
+                        count.add(row);
                         if (rows.size() == BATCH_ROWS) {
                             writer.append(shape.batch(rows));
                             rows.clear();
@@ -100,6 +104,7 @@ final class LeafBackup {
                     }));
             writer.append(shape.batch(rows));
             writer.commit(footer(result));
+            unkept = count.total();
             return result;
         }
     }
@@ -173,6 +178,8 @@ final class LeafBackup {
                 scan.timesDigest(),
                 scan.expiring(),
                 scan.latestWriteTimeMicros(),
+                unkept.keyOnly(),
+                unkept.levelled(),
                 List.of(file));
         return new Manifest(
                 Manifest.FORMAT,

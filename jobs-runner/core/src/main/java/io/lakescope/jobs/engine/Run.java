@@ -108,7 +108,7 @@ final class Run implements JobHandle {
                     + "; nothing was changed; look at the new plan first");
         }
         means.state().runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
-        means.state().runs().planned(id, plan.hash());
+        means.state().runs().planned(id, plan.hash(), plan.notes());
         if (progress.state == RunState.PLANNING) {
             progress.state = RunState.RUNNING;
         }

@@ -49,6 +49,8 @@ public record Manifest(
      * @param scanStart start of the scans that agreed
      * @param expiring whether any cell has an expiry
      * @param latestWriteTimeMicros the newest write time of any cell; 0 if none can be read
+     * @param keyOnlyRows rows without a cell, whose times CQL does not tell
+     * @param levelledCells collections and user types whose elements had different times: the newest is kept
      */
     public record Backup(
             String run,
@@ -65,6 +67,8 @@ public record Manifest(
             String timesDigest,
             boolean expiring,
             long latestWriteTimeMicros,
+            long keyOnlyRows,
+            long levelledCells,
             List<DataFile> files) {
         public Backup {
             loadIds = List.copyOf(loadIds);

@@ -1,7 +1,9 @@
 package io.lakescope.jobs.proof;
 
 import io.lakescope.connectors.CalendarDuration;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.Type;
+import io.lakescope.connectors.Unreadable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -100,6 +102,9 @@ final class CanonicalEncoding {
         } else if (value instanceof BigDecimal decimal) {
             out.addInt(decimal.scale());
             out.add(decimal.unscaledValue().toByteArray());
+        } else if (value instanceof Unreadable unreadable) {
+            throw LakescopeException.refused("Cannot tell what a row holds: " + unreadable.reason()
+                    + "; nothing was changed; write the cell anew, or delete it");
         } else {
             throw new IllegalArgumentException("no canonical form for " + value.getClass());
         }

@@ -27,15 +27,22 @@ final class InsertedKeys {
     private int number;
 
     InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, String run) {
-        List<TableColumn> keys = table.columns().stream()
-                .filter(column -> column.isKey() && !unitKey.containsKey(column.name()))
-                .toList();
+        List<TableColumn> keys = keys(table, unitKey);
         this.origin = origin;
         this.schema = new Schema(
                 keys.stream().map(key -> new Column(key.name(), key.type())).toList());
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
         this.folder = origin.leaf().path() + "/_restore-" + run;
         this.number = new Manifests(origin.storage()).entries(folder).size();
+    }
+
+    /** The columns that the path does not hold; all of them where it holds the whole key, since a file needs a column. */
+    private static List<TableColumn> keys(TableDefinition table, Map<String, String> unitKey) {
+        List<TableColumn> keys =
+                table.columns().stream().filter(TableColumn::isKey).toList();
+        List<TableColumn> others =
+                keys.stream().filter(key -> !unitKey.containsKey(key.name())).toList();
+        return others.isEmpty() ? keys : others;
     }
 
     /** Durable on return. */

@@ -15,8 +15,11 @@ import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.tables.TableUnits;
+import io.lakescope.jobs.tables.Unkept;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,7 @@ public final class RestoreJob implements Job {
     @Override
     public JobPlan plan(PlanContext context) {
         List<Seen> seen = context.parallel(leaves.selected(), unit -> see(unit, context.pinned()));
-        return JobPlan.of(
+        JobPlan plan = JobPlan.of(
                 spec,
                 seen.stream()
                         .filter(one -> one.refusal().isEmpty())
@@ -81,9 +84,29 @@ public final class RestoreJob implements Job {
                         .toList(),
                 seen.stream().flatMap(one -> one.refusal().stream()).toList(),
                 context.pinned());
+        Unkept unkept = seen.stream().map(Seen::unkept).reduce(Unkept.NONE, Unkept::plus);
+        return plan.noting(notes(plan, unkept));
     }
 
-    private record Seen(WorkUnit unit, Optional<Refusal> refusal) {}
+    private static List<String> notes(JobPlan plan, Unkept unkept) {
+        Map<String, Long> rows = plan.rows();
+        boolean writes =
+                rows.getOrDefault(RowClass.INSERT.word(), 0L) + rows.getOrDefault(RowClass.WOULD_CHANGE.word(), 0L) > 0;
+        if (!writes) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("CQL does not tell row markers: each row that is written has one, so that a row which UPDATE made"
+                + " stays, with its key alone, once its last cell is deleted or has expired");
+        notes.addAll(unkept.notes());
+        return notes;
+    }
+
+    private record Seen(WorkUnit unit, Unkept unkept, Optional<Refusal> refusal) {
+        static Seen refused(WorkUnit unit, String reason) {
+            return new Seen(unit, Unkept.NONE, Optional.of(new Refusal(unit.id(), reason)));
+        }
+    }
 
     private Seen see(WorkUnit unit, Instant now) {
         try {
@@ -92,7 +115,7 @@ public final class RestoreJob implements Job {
             LeafRestore restore = restore(version, now);
             Optional<String> drift = restore.mapping().refusal();
             if (drift.isPresent()) {
-                return new Seen(unit, Optional.of(new Refusal(unit.id(), drift.get())));
+                return Seen.refused(unit, drift.get());
             }
             Map<String, Long> rows = new LinkedHashMap<>();
             for (RowClass rowClass : RowClass.values()) {
@@ -104,12 +127,14 @@ public final class RestoreJob implements Job {
                     .mapToLong(file -> file.sizeBytes())
                     .sum();
             String fingerprint = leaf.newest().map(Committed::sha256).orElse("");
-            return new Seen(unit.counted(fingerprint, rows, bytes), Optional.empty());
+            Manifest.Backup backup = version.manifest().backup();
+            Unkept unkept = new Unkept(backup.keyOnlyRows(), backup.levelledCells());
+            return new Seen(unit.counted(fingerprint, rows, bytes), unkept, Optional.empty());
         } catch (LakescopeException e) {
             if (e.kind() == LakescopeException.Kind.UNAVAILABLE) {
                 throw e;
             }
-            return new Seen(unit, Optional.of(new Refusal(unit.id(), e.getMessage())));
+            return Seen.refused(unit, e.getMessage());
         }
     }
 

@@ -17,18 +17,23 @@ record WriteTimes(long floorMicros, Instant scanStart) {
 
     TimedRow apply(TimedRow row) {
         long own = row.writeTimeMicros() == TimedRow.NO_TIME ? micros(scanStart) : row.writeTimeMicros();
-        long time = Math.max(own, floorMicros);
+        long time = raised(own);
         if (time == row.writeTimeMicros() && row.cellTimes().isEmpty()) {
             return row;
         }
         Map<String, CellTime> cells = new HashMap<>();
         row.cellTimes().forEach((name, cell) -> {
-            CellTime raised = new CellTime(Math.max(cell.writeTimeMicros(), floorMicros), cell.expiresAtSeconds());
+            CellTime raised = new CellTime(raised(cell.writeTimeMicros()), cell.expiresAtSeconds());
             if (!raised.equals(new CellTime(time, row.expiresAtSeconds()))) {
                 cells.put(name, raised);
             }
         });
         return new TimedRow(row.values(), time, row.expiresAtSeconds(), cells);
+    }
+
+    /** Write times may be negative: without a floor they stay so. */
+    private long raised(long micros) {
+        return floorMicros == 0 ? micros : Math.max(micros, floorMicros);
     }
 
     static long micros(Instant instant) {

@@ -70,11 +70,15 @@ public final class RunLog {
                         run));
     }
 
-    public void planned(String run, String hash) {
+    public void planned(String run, String hash, List<String> notes) {
         store.write(
                 "run planned",
                 handle -> handle.execute(
-                        "UPDATE run SET plan_hash = ?, state = ? WHERE id = ?", hash, RunState.RUNNING.name(), run));
+                        "UPDATE run SET plan_hash = ?, notes = ?, state = ? WHERE id = ?",
+                        hash,
+                        json(notes),
+                        RunState.RUNNING.name(),
+                        run));
     }
 
     public void unit(String run, UnitResult result) {
@@ -203,6 +207,7 @@ public final class RunLog {
                 units,
                 Optional.ofNullable(rs.getString("failure")),
                 Optional.ofNullable(rs.getString("plan_hash")),
+                notes(rs.getString("notes")),
                 Instant.parse(rs.getString("started_at")),
                 Optional.ofNullable(rs.getString("ended_at")).map(Instant::parse));
     }
@@ -216,9 +221,18 @@ public final class RunLog {
         }
     }
 
-    private static String json(Counts counts) {
+    private static List<String> notes(String json) {
         try {
-            return JSON.writeValueAsString(counts);
+            return List.of(JSON.readValue(json, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.INTERNAL, "Cannot read the notes of a run: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,8 @@
 package io.lakescope.jobs.tables;
 
+import io.lakescope.connectors.Decimals;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.Type;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -64,7 +64,7 @@ public final class KeyText {
             case INT -> Integer.valueOf(text);
             case LONG -> Long.valueOf(text);
             case VARINT -> new BigInteger(text);
-            case DECIMAL -> new BigDecimal(text);
+            case DECIMAL -> Decimals.parse(text);
             case FLOAT -> Float.valueOf(text);
             case DOUBLE -> Double.valueOf(text);
             case DATE -> LocalDate.parse(text);

@@ -11,6 +11,7 @@ import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  * fan-out buckets of one key are one unit.
  */
 public final class TableUnits {
+
+    /** What file systems take for one folder. */
+    private static final int LONGEST_NAME_BYTES = 255;
 
     private final TableDefinition table;
     private final List<TableColumn> partition;
@@ -79,6 +83,11 @@ public final class TableUnits {
             }
             if (part.getValue().equals(HivePath.NULL_VALUE)) {
                 return Optional.of(part.getKey() + " holds the text that stands for null in folder names");
+            }
+            int bytes = HivePath.folder(part.getKey(), part.getValue()).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_NAME_BYTES) {
+                return Optional.of(part.getKey() + " makes a folder name of " + bytes + " bytes, and storage takes "
+                        + LONGEST_NAME_BYTES);
             }
         }
         return Optional.empty();

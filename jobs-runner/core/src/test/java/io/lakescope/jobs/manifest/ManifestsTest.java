@@ -48,6 +48,8 @@ class ManifestsTest {
                 "times",
                 false,
                 Long.MIN_VALUE,
+                2,
+                3,
                 List.of(new Manifest.DataFile("part-0.parquet", 1, "sha", "crc", 1, "d", "t")));
         return new Manifest(
                 Manifest.FORMAT,

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.CalendarDuration;
+import io.lakescope.connectors.Decimals;
 import io.lakescope.connectors.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -34,7 +35,7 @@ final class Bytes {
         return switch (type) {
             case STRING, JSON, ENUM -> Bytes::text;
             case VARINT -> bytes -> new BigInteger(text(bytes));
-            case DECIMAL -> bytes -> new BigDecimal(text(bytes));
+            case DECIMAL -> bytes -> Decimals.parse(text(bytes));
             case INET -> Bytes::inet;
             case UUID, TIMEUUID -> Bytes::uuid;
             case FLOAT16 -> Bytes::half;
