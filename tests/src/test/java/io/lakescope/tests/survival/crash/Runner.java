@@ -139,5 +139,6 @@ final class Runner implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        state.close();
     }
 }
