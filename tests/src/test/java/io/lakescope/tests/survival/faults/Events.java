@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Produces visits of a venue: new rows, later versions, exact repetitions, and records that cannot become rows. */
+/** Produces visits of some venues: new rows, later versions, exact repetitions, and records that cannot become rows. */
 final class Events {
 
     private static final int PARTITIONS = 2;
@@ -31,23 +31,30 @@ final class Events {
     private record Sent(String key, byte[] value) {}
 
     private final String kafka;
-    private final String venue;
+    private final String topic;
+    private final List<String> venues;
     private final Random random;
     private final List<Key> keys = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private int serial;
 
-    Events(String kafka, String venue, Random random) {
+    Events(String kafka, String topic, List<String> venues, Random random) {
         this.kafka = kafka;
-        this.venue = venue;
+        this.topic = topic;
+        this.venues = venues;
         this.random = random;
     }
 
-    /** Makes the topic, named after the venue, and produces the first events. */
+    String topic() {
+        return topic;
+    }
+
+    /** Makes the topic and produces the first events. */
     void begin(int count) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            NewTopic topic = new NewTopic(venue, Optional.of(PARTITIONS), Optional.empty());
-            admin.createTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -111,7 +118,10 @@ final class Events {
     }
 
     private Key newKey(int seconds) {
-        Key key = new Key(venue, FIRST_DAY.plusSeconds(random.nextInt(seconds)), "id-" + serial++);
+        Key key = new Key(
+                venues.get(random.nextInt(venues.size())),
+                FIRST_DAY.plusSeconds(random.nextInt(seconds)),
+                "id-" + serial++);
         keys.add(key);
         return key;
     }
@@ -139,20 +149,20 @@ final class Events {
 
     /** Not JSON, no value, no key column, an event time out of bounds. */
     private ProducerRecord<byte[], byte[]> poison(int kind) {
-        ObjectNode json = json(new Key(venue, FIRST_DAY, "poison-" + serial++));
+        ObjectNode json = json(new Key(venues.get(0), FIRST_DAY, "poison-" + serial++));
         byte[] value = switch (kind) {
             case 0 -> ("no json " + serial).getBytes(StandardCharsets.UTF_8);
             case 1 -> json.without("id").toString().getBytes(StandardCharsets.UTF_8);
             case 2 -> json.put("ts", "1971-01-01T00:00:00Z").toString().getBytes(StandardCharsets.UTF_8);
             default -> null;
         };
-        var message = new ProducerRecord<>(venue, ("poison-" + serial).getBytes(StandardCharsets.UTF_8), value);
+        var message = new ProducerRecord<>(topic, ("poison-" + serial).getBytes(StandardCharsets.UTF_8), value);
         message.headers().add(Topic.POISON, new byte[0]);
         return message;
     }
 
     /** A key's versions share a partition, so that their order is the broker's. */
     private ProducerRecord<byte[], byte[]> message(Sent message) {
-        return new ProducerRecord<>(venue, message.key().getBytes(StandardCharsets.UTF_8), message.value());
+        return new ProducerRecord<>(topic, message.key().getBytes(StandardCharsets.UTF_8), message.value());
     }
 }

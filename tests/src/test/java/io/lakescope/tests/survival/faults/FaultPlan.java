@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
 
 /** Chooses the runs of a set: the sample's jobs and faults, and for each a step, every kind of step in turn. */
 final class FaultPlan {
@@ -16,22 +15,34 @@ final class FaultPlan {
 
     private FaultPlan() {}
 
-    /** @param census how many steps of each kind an untouched run of a job has; asked only for jobs that are in the set */
-    static List<FaultRun> of(Function<FaultedJob, Map<String, Integer>> census) {
+    static List<FaultRun> of(Sites sites) {
+        List<Pair> pairs = Sample.of(whole(), "fault runs");
+        for (int i = 0; i < pairs.size(); i++) {
+            sites.plan(pairs.get(i).job(), FaultRun.venue(i + 1));
+        }
+        pairs.stream().map(Pair::job).distinct().forEach(job -> sites.plan(job, census(job)));
+        Random random = Sample.random("fault steps");
+        Map<FaultedJob, Turns> turns = new EnumMap<>(FaultedJob.class);
+        List<FaultRun> runs = new ArrayList<>();
+        for (Pair pair : pairs) {
+            Turns steps = turns.computeIfAbsent(pair.job(), job -> new Turns(sites.census(job, census(job)), random));
+            runs.add(new FaultRun(runs.size() + 1, pair.job(), pair.fault(), steps.next(pair.fault())));
+        }
+        return runs;
+    }
+
+    private static String census(FaultedJob job) {
+        return "census-" + job.ordinal();
+    }
+
+    private static List<Pair> whole() {
         List<Pair> whole = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             for (FaultedJob job : FaultedJob.values()) {
                 whole.addAll(Collections.nCopies(fault.runs(job), new Pair(job, fault)));
             }
         }
-        Random random = Sample.random("fault steps");
-        Map<FaultedJob, Turns> turns = new EnumMap<>(FaultedJob.class);
-        List<FaultRun> runs = new ArrayList<>();
-        for (Pair pair : Sample.of(whole, "fault runs")) {
-            Turns steps = turns.computeIfAbsent(pair.job(), job -> new Turns(census.apply(job), random));
-            runs.add(new FaultRun(runs.size() + 1, pair.job(), pair.fault(), steps.next(pair.fault())));
-        }
-        return runs;
+        return whole;
     }
 
     /** The kinds of steps of one job in a random order, over and over. */

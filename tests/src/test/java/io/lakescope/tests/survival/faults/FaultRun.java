@@ -3,8 +3,12 @@ package io.lakescope.tests.survival.faults;
 /** One line of the crash table before it has run. */
 record FaultRun(int number, FaultedJob job, Fault fault, StepChoice step) {
 
-    String venue() {
+    static String venue(int number) {
         return "run-" + number;
+    }
+
+    String venue() {
+        return venue(number);
     }
 
     @Override

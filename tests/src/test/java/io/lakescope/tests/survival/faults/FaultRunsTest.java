@@ -42,11 +42,13 @@ class FaultRunsTest {
     private final FaultTable table = new FaultTable();
     private final Map<FaultRun, Suspension> suspended = new LinkedHashMap<>();
     private Servers servers;
+    private Sites sites;
     private boolean canMount;
 
     @BeforeAll
     void startServers() throws Exception {
         servers = Servers.start(folder.resolve("servers"));
+        sites = new Sites(servers, folder);
         canMount = SmallDisk.isPossible(folder.resolve("mount"));
     }
 
@@ -61,7 +63,7 @@ class FaultRunsTest {
 
     @TestFactory
     Stream<DynamicTest> nothingIsLostDoubledOrWronglyDeleted() {
-        List<FaultRun> runs = FaultPlan.of(this::census);
+        List<FaultRun> runs = FaultPlan.of(sites);
         List<DynamicTest> tests = new ArrayList<>();
         // Suspensions begin first and end last among the runs that leave the servers alone: their leases run out
         // meanwhile.
@@ -86,27 +88,11 @@ class FaultRunsTest {
         tests.add(DynamicTest.dynamicTest(phase + run, test));
     }
 
-    private Map<String, Integer> census(FaultedJob job) {
-        try {
-            Site site = site("census-" + job.ordinal());
-            job.prepare(site);
-            Census census = new Census();
-            assertThat(site.call(census, job.command(site)).isDone()).isTrue();
-            return census.counts();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private Site site(String venue) throws IOException {
-        return Site.create(servers, folder.resolve(venue), venue, Sample.random("events of " + venue));
-    }
-
     private void strike(FaultRun run) throws Exception {
         boolean needsMount = run.fault() == Fault.FULL_BUCKET || run.fault() == Fault.FULL_STATE;
         assumeTrue(!needsMount || canMount, "mounting a small tmpfs needs root");
         Instant begin = Instant.now();
-        Site site = site(run.venue());
+        Site site = sites.create(run.job(), run.venue());
         if (!needsMount) {
             strike(run, site, Optional.empty(), begin);
             return;
@@ -117,7 +103,7 @@ class FaultRunsTest {
     }
 
     private void strike(FaultRun run, Site site, Optional<SmallDisk> disk, Instant begin) throws Exception {
-        run.job().prepare(site);
+        sites.prepare(run.job(), site);
         try (PausedJob job =
                 PausedJob.start(run.step(), site.log(), site.line(run.job().command(site)))) {
             if (job.awaitStep().isEmpty()) {
@@ -153,8 +139,8 @@ class FaultRunsTest {
     }
 
     private void suspend(FaultRun run) throws Exception {
-        Site site = site(run.venue());
-        run.job().prepare(site);
+        Site site = sites.create(run.job(), run.venue());
+        sites.prepare(run.job(), site);
         PausedJob job =
                 PausedJob.start(run.step(), site.log(), site.line(run.job().command(site)));
         if (job.awaitStep().isPresent()) {

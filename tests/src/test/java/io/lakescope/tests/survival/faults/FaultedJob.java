@@ -29,7 +29,7 @@ enum FaultedJob {
     BACKUP {
         @Override
         void prepare(Site site) {
-            site.events().begin(EVENTS);
+            site.events().begin(EVENTS * site.venues().size());
             site.run(site.ingest());
         }
 
@@ -49,7 +49,7 @@ enum FaultedJob {
         void prepare(Site site) {
             BACKUP.prepare(site);
             site.run(site.backup());
-            site.events().more(EVENTS / 2);
+            site.events().more(EVENTS / 2 * site.venues().size());
             site.run(site.ingest());
         }
 
@@ -100,7 +100,7 @@ enum FaultedJob {
 
     private static final int EVENTS = 400;
 
-    /** Brings a new site to where the job can begin. */
+    /** Brings a new site, with all of its venues, to where the job can begin. */
     abstract void prepare(Site site);
 
     abstract String[] command(Site site);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class SecondRunTest {
     @BeforeAll
     void startServers() throws IOException {
         servers = Servers.shared();
-        site = Site.create(servers, folder, "twice", new java.util.Random(1));
+        site = Site.create(servers, folder.resolve("twice"), "twice", new Random(1));
         site.events().begin(400);
     }
 

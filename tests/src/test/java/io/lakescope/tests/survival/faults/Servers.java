@@ -25,7 +25,7 @@ import java.util.Optional;
 final class Servers implements AutoCloseable {
 
     static final String KEYSPACE = "survival";
-    static final String TABLE = KEYSPACE + ".visits";
+    static final String TABLE = "visits";
 
     private final Optional<LocalEnvironment> own;
     private final LocalStatus addresses;
@@ -37,7 +37,12 @@ final class Servers implements AutoCloseable {
         this.session = open(addresses.cassandra());
         session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
                 + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-        session.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " " + Visit.TABLE);
+        createTable(TABLE);
+    }
+
+    /** Makes a table of visits, unless it is there. */
+    void createTable(String name) {
+        session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + name + " " + Visit.TABLE);
     }
 
     /** Those that all tests of the process share: they must be left alone. */

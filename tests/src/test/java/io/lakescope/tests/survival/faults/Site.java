@@ -15,8 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** A workspace with a venue, a topic, a bucket and a job state of its own, on servers that it shares. */
+/**
+ * A workspace with a bucket and a job state of its own on servers that it shares, and venues and a topic of its own; a copy
+ * shares the topic and keeps to one of the venues.
+ */
 final class Site {
 
     static final String PURGED_BEFORE = "2026-03-03";
@@ -29,22 +33,61 @@ final class Site {
 
     private final Servers servers;
     private final Path folder;
-    private final String venue;
+    private final String table;
+    private final List<String> venues;
     private final Events events;
 
-    private Site(Servers servers, Path folder, String venue, Events events) {
+    private Site(Servers servers, Path folder, String table, List<String> venues, Events events) throws IOException {
         this.servers = servers;
         this.folder = folder;
-        this.venue = venue;
+        this.table = table;
+        this.venues = venues;
         this.events = events;
+        Files.createDirectories(bucket());
+        Files.createDirectories(stateFolder());
+        Files.writeString(workspace(), yaml());
     }
 
+    /** A site of one venue, in the table that all share; its topic is named after the venue. */
     static Site create(Servers servers, Path folder, String venue, Random random) throws IOException {
-        Site site = new Site(servers, folder, venue, new Events(servers.kafka(), venue, random));
-        Files.createDirectories(site.bucket());
-        Files.createDirectories(site.stateFolder());
-        Files.writeString(site.workspace(), site.yaml());
-        return site;
+        return new Site(
+                servers,
+                folder,
+                Servers.TABLE,
+                List.of(venue),
+                new Events(servers.kafka(), venue, List.of(venue), random));
+    }
+
+    /** A site of several venues with a table of its own; its jobs take all of them. */
+    static Site create(Servers servers, Path folder, List<String> venues, Random random) throws IOException {
+        String name = String.valueOf(folder.getFileName());
+        servers.createTable(name);
+        return new Site(servers, folder, name, venues, new Events(servers.kafka(), name, venues, random));
+    }
+
+    /** The same for one of the venues, still without anything in its bucket and its state: see {@link #fill}. */
+    Site of(Path elsewhere, String venue) throws IOException {
+        return new Site(servers, elsewhere, table, List.of(venue), events);
+    }
+
+    /** Copies the state, and what the bucket has of this site's venue. */
+    void fill(Site from) throws IOException {
+        copy(from.stateFolder(), stateFolder());
+        copy(from.bucket(), bucket());
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(from)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            String path = from.relativize(file).toString();
+            if (!path.contains("venue=") || path.contains("venue=" + venues.get(0) + "/")) {
+                Files.createDirectories(to.resolve(path).getParent());
+                Files.copy(file, to.resolve(path));
+            }
+        }
     }
 
     Path bucket() {
@@ -65,29 +108,29 @@ final class Site {
 
     private String yaml() {
         return """
-                name: %1$s
+                name: survival
                 local: true
-                state: jdbc:sqlite:%2$s/lakescope.db
+                state: jdbc:sqlite:%1$s/lakescope.db
                 connections:
                   kafka:
                     local:
-                      bootstrap: %3$s
+                      bootstrap: %2$s
                   cassandra:
                     local:
-                      contact-points: ["%4$s"]
+                      contact-points: ["%3$s"]
                       datacenter: datacenter1
                   lake:
                     local:
-                      root: file://%5$s
-                """.formatted(venue, stateFolder(), servers.kafka(), servers.cassandra(), bucket());
+                      root: file://%4$s
+                """.formatted(stateFolder(), servers.kafka(), servers.cassandra(), bucket());
+    }
+
+    List<String> venues() {
+        return venues;
     }
 
     Events events() {
         return events;
-    }
-
-    String venue() {
-        return venue;
     }
 
     JobState state() {
@@ -98,10 +141,10 @@ final class Site {
         return new Checker(
                 new Checker.Places(
                         servers.kafka(),
-                        venue,
+                        events.topic(),
                         servers.session(),
-                        Servers.TABLE,
-                        venue,
+                        Servers.KEYSPACE + "." + table,
+                        venues,
                         bucket().resolve("raw/visits"),
                         bucket().resolve("dead-letters")),
                 state());
@@ -114,15 +157,13 @@ final class Site {
         return all;
     }
 
+    private String address() {
+        return "cassandra:local/" + Servers.KEYSPACE + "/" + table;
+    }
+
     String[] ingest() {
         return new String[] {
-            "ingest",
-            "--topic",
-            "kafka:local/" + venue,
-            "--table",
-            "cassandra:local/survival/visits",
-            "--map",
-            "day=date(ts)"
+            "ingest", "--topic", "kafka:local/" + events.topic(), "--table", address(), "--map", "day=date(ts)"
         };
     }
 
@@ -143,15 +184,11 @@ final class Site {
     }
 
     private String[] on(String verb, String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                verb,
-                "--table",
-                "cassandra:local/survival/visits",
-                "--dataset",
-                "lake:local/raw/visits",
-                "--key",
-                "venue=" + venue));
+        List<String> all = new ArrayList<>(List.of(verb, "--table", address(), "--dataset", "lake:local/raw/visits"));
         all.addAll(List.of(more));
+        if (venues.size() == 1) {
+            all.addAll(List.of("--key", "venue=" + venues.get(0)));
+        }
         return all.toArray(String[]::new);
     }
 

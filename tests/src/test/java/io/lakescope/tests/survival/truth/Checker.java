@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Holds what is there against what was produced, for one venue with a topic, a backup folder and a job state of its own. */
+/** Holds what is there against what was produced, for some venues of a topic, with a backup folder and job state of their own. */
 public final class Checker {
 
     /**
@@ -31,7 +31,7 @@ public final class Checker {
             String topic,
             CqlSession session,
             String table,
-            String venue,
+            List<String> venues,
             Path backup,
             Path deadLetters) {}
 
@@ -123,7 +123,7 @@ public final class Checker {
     }
 
     private Topic topic() {
-        return Topic.read(places.kafka(), places.topic());
+        return Topic.read(places.kafka(), places.topic(), places.venues());
     }
 
     /** What holds whenever a job is complete, whichever it is. */
@@ -155,7 +155,7 @@ public final class Checker {
 
     /** Rows that were dealt with are in the table, or purged and proven; the backup holds each row once. */
     private Table rows(Topic topic, Map<Integer, Long> dealtWith, Findings findings) throws SQLException, IOException {
-        Table table = Table.read(places.session(), places.table(), places.venue());
+        Table table = Table.read(places.session(), places.table(), places.venues());
         Backup backup = Backup.read(places.backup());
         for (Map.Entry<Key, Content> row : topic.rows().entrySet()) {
             Place place = topic.place(row.getKey());

@@ -6,13 +6,13 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.lakescope.tests.survival.truth.Visit.Content;
 import io.lakescope.tests.survival.truth.Visit.Key;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the table holds of one venue, read with the bare driver. */
+/** What the table holds of some venues, read with the bare driver. */
 public final class Table {
 
     /** @param writtenAt write time of the payload, in microseconds */
@@ -24,20 +24,28 @@ public final class Table {
         this.rows = rows;
     }
 
-    public static Table read(CqlSession session, String table, String venue) {
+    public static Table read(CqlSession session, String table, Collection<String> venues) {
         Map<Key, Cells> rows = new HashMap<>();
-        var statement = SimpleStatement.newInstance(
-                        "SELECT ts, id, payload, amount, tags, WRITETIME(payload) AS at FROM " + table
-                                + " WHERE venue = ? ALLOW FILTERING",
-                        venue)
-                .setTimeout(Duration.ofSeconds(30));
-        session.execute(statement).forEach(row -> rows.put(key(venue, row), cells(row)));
+        session.execute(patient("SELECT DISTINCT venue, day FROM " + table)).forEach(partition -> {
+            if (venues.contains(partition.getString("venue"))) {
+                var one = patient("SELECT venue, ts, id, payload, amount, tags, WRITETIME(payload) AS at FROM " + table
+                        + " WHERE venue = '" + partition.getString("venue") + "' AND day = '"
+                        + partition.getLocalDate("day") + "'");
+                session.execute(one).forEach(row -> rows.put(key(row), cells(row)));
+            }
+        });
         return new Table(rows);
     }
 
-    private static Key key(String venue, Row row) {
-        Instant time = Objects.requireNonNull(row.getInstant("ts"));
-        return new Key(venue, time, Objects.requireNonNull(row.getString("id")));
+    private static SimpleStatement patient(String query) {
+        return SimpleStatement.newInstance(query).setTimeout(Duration.ofSeconds(30));
+    }
+
+    private static Key key(Row row) {
+        return new Key(
+                Objects.requireNonNull(row.getString("venue")),
+                Objects.requireNonNull(row.getInstant("ts")),
+                Objects.requireNonNull(row.getString("id")));
     }
 
     private static Cells cells(Row row) {

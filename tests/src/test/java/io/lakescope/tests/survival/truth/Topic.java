@@ -10,11 +10,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,11 +41,15 @@ public final class Topic {
     private final Map<Place, Optional<ByteBuffer>> poison = new HashMap<>();
     private final Map<Integer, Long> ends = new HashMap<>();
 
-    private Topic() {}
+    private final Set<String> venues;
 
-    /** Reads every record that is there now. */
-    public static Topic read(String bootstrap, String name) {
-        Topic topic = new Topic();
+    private Topic(Set<String> venues) {
+        this.venues = venues;
+    }
+
+    /** Reads every record that is there now, and keeps the rows of these venues. */
+    public static Topic read(String bootstrap, String name, Collection<String> venues) {
+        Topic topic = new Topic(Set.copyOf(venues));
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "none");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
@@ -67,6 +73,9 @@ public final class Topic {
         }
         try {
             JsonNode event = JSON.readTree(kept.value());
+            if (!venues.contains(event.get("venue").asText())) {
+                return;
+            }
             Key key = new Key(
                     event.get("venue").asText(),
                     Instant.parse(event.get("ts").asText()),
