@@ -16,6 +16,7 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.manifest.Committed;
+import io.lakescope.jobs.manifest.ForeignFormats;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.tables.KeyText;
 import io.lakescope.jobs.tables.TableUnits;
@@ -51,6 +52,11 @@ public final class BackupJob implements Job {
         this.table = tables.definition(spec.source());
         this.units = new TableUnits(table, sources.pattern(spec.source()));
         checkTable();
+        ForeignFormats.in(sources.storage(spec.target()), Sources.path(spec.target()))
+                .ifPresent(format -> {
+                    throw LakescopeException.refused("Cannot back up into " + spec.target() + ": it is a table of "
+                            + format + "; nothing was changed; choose another folder");
+                });
         if (!units.rowKeys(spec.selection()).isEmpty()) {
             throw LakescopeException.user("Cannot back up by --key "
                     + units.rowKeys(spec.selection()).keySet() + ": a backup holds whole units; select by "

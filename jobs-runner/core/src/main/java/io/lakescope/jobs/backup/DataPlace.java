@@ -16,7 +16,8 @@ public record DataPlace(String folder, String suffix) {
         return new DataPlace(leaf, "");
     }
 
-    static DataPlace version(String leaf, String run) {
+    /** Where the object that a run published lies once another has replaced it. */
+    public static DataPlace version(String leaf, String run) {
         return new DataPlace(leaf + "/_versions-" + run, ".version");
     }
 

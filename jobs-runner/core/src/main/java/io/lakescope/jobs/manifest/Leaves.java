@@ -7,7 +7,7 @@ import io.lakescope.connectors.LakescopeException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the leaves of a dataset: the folders that hold manifests. */
+/** Finds the leaves of a dataset: the folders that hold manifests, or files that plain readers take for data. */
 public final class Leaves {
 
     /** @param path from the storage's root; the unit is its part below the dataset */
@@ -43,10 +43,29 @@ public final class Leaves {
         return leaves;
     }
 
+    private static boolean isPart(Entry entry) {
+        return Manifests.isManifest(entry.name()) || (!entry.folder() && isData(entry.name()));
+    }
+
+    /** A leaf that has lost its manifests must be seen to have lost them. */
+    private static boolean isData(String name) {
+        return name.endsWith(".parquet") && !HivePath.isHidden(name);
+    }
+
+    private String unit(String folder) {
+        if (folder.equals(dataset)) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.INTERNAL,
+                    "Cannot trust the dataset " + storage.root() + "/" + dataset
+                            + ": it holds data files beside its leaves, which plain readers count; move them away");
+        }
+        return dataset.isEmpty() ? folder : folder.substring(dataset.length() + 1);
+    }
+
     private void walk(String folder, List<Leaf> leaves) {
         List<Entry> entries = manifests.entries(folder);
-        if (entries.stream().anyMatch(entry -> Manifests.isManifest(entry.name()))) {
-            leaves.add(new Leaf(folder, dataset.isEmpty() ? folder : folder.substring(dataset.length() + 1), entries));
+        if (entries.stream().anyMatch(Leaves::isPart)) {
+            leaves.add(new Leaf(folder, unit(folder), entries));
             return;
         }
         for (Entry entry : entries) {

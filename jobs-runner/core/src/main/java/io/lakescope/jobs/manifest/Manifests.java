@@ -72,21 +72,48 @@ public final class Manifests {
                 .map(entry -> read(entry.path()));
     }
 
-    /** Every manifest of a leaf, oldest first. */
+    /**
+     * Every manifest of a leaf, oldest first.
+     *
+     * @throws LakescopeException INTERNAL naming the first that is missing, or does not follow from the one before
+     */
     public List<Committed> all(String leaf) {
-        return entries(leaf).stream()
+        return all(entries(leaf));
+    }
+
+    /** The same among a leaf's entries. */
+    public List<Committed> all(List<Entry> entries) {
+        List<Entry> manifests = entries.stream()
                 .filter(entry -> isManifest(entry.name()))
                 .sorted(Comparator.comparing(Entry::name))
-                .map(entry -> read(entry.path()))
                 .toList();
+        List<Committed> chain = new ArrayList<>();
+        for (Entry entry : manifests) {
+            String path = entry.path();
+            String due = folder(path) + "/" + name(chain.size() + 1);
+            if (!path.equals(due)) {
+                throw broken(due, "it is missing", null);
+            }
+            Committed committed = read(path);
+            String previous = chain.isEmpty() ? "" : chain.get(chain.size() - 1).sha256();
+            if (!committed.manifest().previous().equals(previous)) {
+                throw broken(path, "it does not follow from the one before", null);
+            }
+            chain.add(committed);
+        }
+        return chain;
     }
 
     private Committed read(String path) {
         byte[] bytes = Objects.bytes(storage, path, LARGEST_BYTES);
+        byte[] json = Seal.opened(bytes).orElseThrow(() -> broken(path, "it is not as it was written", null));
         try {
-            Manifest manifest = JSON.readValue(bytes, Manifest.class);
+            Manifest manifest = JSON.readValue(json, Manifest.class);
             if (manifest.format() != Manifest.FORMAT || manifest.sequence() != sequence(path)) {
                 throw broken(path, "it is of another format or place", null);
+            }
+            if (!isOf(folder(path), manifest.unit())) {
+                throw broken(path, "it is of the unit " + manifest.unit(), null);
             }
             return new Committed(manifest, path, Objects.sha256(bytes));
         } catch (java.io.IOException | RuntimeException e) {
@@ -94,13 +121,26 @@ public final class Manifests {
         }
     }
 
+    private static boolean isOf(String leaf, String unit) {
+        return leaf.equals(unit) || leaf.endsWith("/" + unit);
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
     private static LakescopeException broken(
             String path, String why, java.lang.@org.jspecify.annotations.Nullable Exception cause) {
         return new LakescopeException(
                 Kind.INTERNAL,
                 "Cannot trust the manifest " + path + ": " + why
-                        + "; nothing was changed; put back the file from a copy, or back the unit up again",
+                        + "; nothing was changed; put the file back from a copy, or move the leaf away and back the unit up"
+                        + " again",
                 cause);
+    }
+
+    private static String name(long sequence) {
+        return String.format("_commit-%06d.json", sequence);
     }
 
     private static long sequence(String path) {
@@ -114,7 +154,7 @@ public final class Manifests {
      * @throws LakescopeException CONFLICT if another runner committed first
      */
     public Committed append(String leaf, Manifest manifest) {
-        String path = leaf + "/" + String.format("_commit-%06d.json", manifest.sequence());
+        String path = leaf + "/" + name(manifest.sequence());
         byte[] bytes = bytes(manifest);
         if (!storage.putIfAbsent(path, bytes)) {
             Committed there = read(path);
@@ -130,7 +170,7 @@ public final class Manifests {
 
     private static byte[] bytes(Manifest manifest) {
         try {
-            return JSON.writeValueAsBytes(manifest);
+            return Seal.sealed(JSON.writeValueAsBytes(manifest));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -15,6 +15,7 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.manifest.ForeignFormats;
 import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class PurgeJob implements Job {
         this.table = tables.definition(spec.source());
         this.units = new TableUnits(table, sources.pattern(spec.source()));
         checkTable();
+        checkDataset();
     }
 
     private void checkTable() {
@@ -63,6 +65,14 @@ public final class PurgeJob implements Job {
             throw refused("--key " + units.rowKeys(spec.selection()).keySet()
                     + " selects rows, and only whole units are purged");
         }
+    }
+
+    private void checkDataset() {
+        ForeignFormats.in(sources.storage(spec.target()), Sources.path(spec.target()))
+                .ifPresent(format -> {
+                    throw refused("the dataset " + spec.target() + " is a table of " + format
+                            + ", whose files this backup does not own");
+                });
     }
 
     private LakescopeException refused(String why) {

@@ -67,8 +67,9 @@ final class UnitPurge {
     }
 
     private Committed provenBackup(WorkUnit unit) {
-        Committed committed =
-                place.leaf().newest().orElseThrow(() -> refused(unit, "it has no backup in " + spec.target()));
+        Committed committed = place.leaf().history().stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> refused(unit, "it has no backup in " + spec.target()));
         Manifest.Backup backup = committed.manifest().backup();
         if (!backup.verified()) {
             throw refused(unit, "its backup is not verified");

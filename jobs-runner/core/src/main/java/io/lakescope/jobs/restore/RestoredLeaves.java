@@ -7,6 +7,7 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Leaves;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,13 @@ final class RestoredLeaves {
                 dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
     }
 
+    /** The version that is asked for, once every manifest of the leaf has proved to follow from the one before. */
     Leaf.Version version(Leaf leaf) {
-        if (spec.version().isPresent()) {
-            return leaf.version(spec.version().get());
+        List<Committed> history = leaf.history();
+        if (history.isEmpty()) {
+            throw LakescopeException.notFound("Cannot restore " + leaf.path() + ": its manifest " + leaf.path()
+                    + "/_commit-000001.json is missing");
         }
-        return leaf.newestVersion()
-                .orElseThrow(
-                        () -> LakescopeException.notFound("Cannot restore " + leaf.path() + ": it has no manifest"));
+        return spec.version().map(leaf::version).or(leaf::newestVersion).orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.Type;
+import io.lakescope.jobs.manifest.ForeignFormats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,11 @@ abstract class RowFile implements AutoCloseable {
             throw LakescopeException.user(
                     "Cannot restore into /" + path + ": its name says no known format; write .parquet or .csv");
         }
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        ForeignFormats.in(storage, folder).ifPresent(format -> {
+            throw LakescopeException.refused("Cannot restore into /" + path + ": its folder is a table of " + format
+                    + "; nothing was changed; choose another folder");
+        });
         if (storage.stat(path).isPresent()) {
             throw LakescopeException.conflict("Cannot restore into /" + path
                     + ": it exists, and a restore overwrites no file; choose another name or move it away");

@@ -121,8 +121,13 @@ public final class TableUnits {
         }
     }
 
-    /** Whether a unit's key is in a selection; keys of other columns do not count here. */
+    /**
+     * Whether a unit's key is in a selection; keys of other columns do not count here.
+     *
+     * @throws LakescopeException USER if a range is given and no column is known to be the day
+     */
     public boolean isSelected(Map<String, String> key, Selection selection) {
+        checkRange(selection.range());
         boolean keysMatch = selection.keys().entrySet().stream()
                 .allMatch(entry ->
                         !key.containsKey(entry.getKey()) || entry.getValue().equals(key.get(entry.getKey())));

@@ -103,16 +103,22 @@ public final class VerifyJob implements Job {
     public UnitResult run(WorkUnit unit, UnitContext context) {
         String leaf = dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id();
         Manifests manifests = new Manifests(sources.storage(spec.source()));
-        Committed committed = manifests
-                .newest(leaf)
-                .orElseThrow(() -> new LakescopeException(
-                        Kind.INTERNAL, "Cannot verify " + unit.id() + ": its manifest is missing; back it up again"));
-        Manifest manifest = committed.manifest();
-        checkExtras(manifests.entries(leaf), manifest);
+        List<Entry> entries = manifests.entries(leaf);
+        List<Manifest> history =
+                manifests.all(entries).stream().map(Committed::manifest).toList();
+        if (history.isEmpty()) {
+            throw new LakescopeException(
+                    Kind.INTERNAL,
+                    "Cannot verify " + unit.id() + ": its manifest " + leaf
+                            + "/_commit-000001.json is missing; back it up again");
+        }
+        Manifest manifest = history.get(history.size() - 1);
+        checkExtras(entries, manifest);
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
         proof.checkBytes(manifest.backup(), DataPlace.current(leaf));
         if (spec.deep() == JobSpec.Option.ON) {
             proof.checkRows(manifest.backup(), unit.key(), DataPlace.current(leaf), row -> {});
+            new KeptVersions(proof, leaf, unit.key()).check(entries, history);
         }
         Optional<String> note = spec.table().flatMap(table -> compare(manifest, unit, table, context));
         context.progress(manifest.backup().rows());

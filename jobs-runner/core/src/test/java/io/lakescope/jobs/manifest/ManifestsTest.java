@@ -33,6 +33,10 @@ class ManifestsTest {
     }
 
     private static Manifest manifest(long sequence, String run) {
+        return manifest(sequence, run, "");
+    }
+
+    private static Manifest manifest(long sequence, String run, String previous) {
         var backup = new Manifest.Backup(
                 run,
                 List.of(run),
@@ -65,14 +69,14 @@ class ManifestsTest {
                 backup,
                 Optional.of(new Manifest.Purge(run, 5, "plan", 7, Instant.EPOCH)),
                 Optional.empty(),
-                "",
+                previous,
                 "0:");
     }
 
     @Test
     void readsBackWhatWasAppended() {
         Committed first = manifests.append(LEAF, manifest(1, "r1"));
-        Committed second = manifests.append(LEAF, manifest(2, "r2"));
+        Committed second = manifests.append(LEAF, manifest(2, "r2", first.sha256()));
 
         assertThat(manifests.newest(LEAF)).contains(second);
         assertThat(manifests.all(LEAF)).containsExactly(first, second);
@@ -113,6 +117,42 @@ class ManifestsTest {
                         assertThat(e.getMessage()).contains(LEAF + "/_commit-000001.json");
                     });
         }
+    }
+
+    @Test
+    void everyFlippedBitIsFound() throws IOException {
+        manifests.append(LEAF, manifest(1, "r1"));
+        Path file = dir.resolve(LEAF).resolve("_commit-000001.json");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] flipped = bytes.clone();
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+            Files.write(file, flipped);
+
+            isNamed("_commit-000001.json");
+        }
+    }
+
+    private void isNamed(String name) {
+        assertThatThrownBy(() -> manifests.all(LEAF)).isInstanceOfSatisfying(LakescopeException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.INTERNAL);
+            assertThat(e.getMessage()).contains(LEAF + "/" + name);
+        });
+    }
+
+    @Test
+    void gapForeignPredecessorAndForeignUnitAreNamed() throws IOException {
+        Committed first = manifests.append(LEAF, manifest(1, "r1"));
+        manifests.append(LEAF, manifest(2, "r2", first.sha256()));
+        manifests.append(LEAF, manifest(3, "r3", first.sha256()));
+        isNamed("_commit-000003.json");
+
+        Files.delete(dir.resolve(LEAF).resolve("_commit-000002.json"));
+        isNamed("_commit-000002.json");
+
+        Path other = Files.createDirectories(dir.resolve("raw/venue=v2"));
+        Files.copy(dir.resolve(LEAF).resolve("_commit-000001.json"), other.resolve("_commit-000001.json"));
+        assertThatThrownBy(() -> manifests.newest("raw/venue=v2")).hasMessageContaining("it is of the unit venue=v1");
     }
 
     @Test
