@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Half-open {@code [from, to)}; an empty end is open. */
 public record TimeRange(Optional<Instant> from, Optional<Instant> to) {
@@ -23,6 +24,8 @@ public record TimeRange(Optional<Instant> from, Optional<Instant> to) {
     public boolean isAll() {
         return from.isEmpty() && to.isEmpty();
     }
+
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d$");
 
     public boolean contains(Instant instant) {
         return from.map(start -> !instant.isBefore(start)).orElse(true)
@@ -46,7 +49,7 @@ public record TimeRange(Optional<Instant> from, Optional<Instant> to) {
             if (text.length() == 10) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
-            if (text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")) {
+            if (text.endsWith("Z") || OFFSET.matcher(text).find()) {
                 return OffsetDateTime.parse(text).toInstant();
             }
             return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);

@@ -23,7 +23,7 @@ public interface UnitContext {
     boolean isCancelled();
 
     /**
-     * The fencing number of the unit's lease.
+     * The fencing number of the unit's lease, which stands for a second more at least.
      *
      * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease is lost: nothing more may be changed
      */

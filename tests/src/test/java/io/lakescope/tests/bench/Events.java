@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Where persons were: made up, the same at each call, in the order of time. 5 venues, 20 days and 2 fan-out buckets are 200
- * partitions and 100 units.
+ * Where persons were: made up, the same at each call, in the order of time. A million are 20 days of 5 venues in 2 fan-out
+ * buckets: 200 partitions of 5,000 rows, 100 units.
  *
  * @param rows how many there are
  */
 record Events(long rows) {
 
-    static final int DAYS = 20;
-    static final int VENUES = 5;
-    static final int BUCKETS = 2;
+    private static final long ROWS_A_DAY = 50_000;
+    private static final int VENUES = 5;
+    private static final int BUCKETS = 2;
 
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
     private static final List<String> ZONES = List.of("entrance", "hall north", "hall south", "food court", "stairs");
@@ -46,11 +46,10 @@ record Events(long rows) {
     }
 
     Event event(long number) {
-        long perDay = Math.max(1, rows / DAYS);
-        long day = Math.min(DAYS - 1, number / perDay);
+        long day = number / ROWS_A_DAY;
         long mixed = mix(number);
         LocalDate date = FIRST.plusDays(day);
-        long millis = (number - day * perDay) * 86_400_000L / (perDay + rows % DAYS);
+        long millis = (number - day * ROWS_A_DAY) * 86_400_000L / ROWS_A_DAY;
         return new Event(
                 "venue-" + Math.floorMod(mixed, VENUES),
                 date,

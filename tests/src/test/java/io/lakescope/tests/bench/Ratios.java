@@ -1,5 +1,7 @@
 package io.lakescope.tests.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,11 +59,22 @@ final class Ratios {
 
     private static double seconds(Contender contender, int round) {
         System.gc();
+        long cpu = cpuNanos();
         long started = System.nanoTime();
         contender.work().round(round);
         double took = (System.nanoTime() - started) / 1e9;
-        System.out.printf(Locale.ROOT, "bench: round %d, %s: %.2f s%n", round, contender.name(), took);
+        System.out.printf(
+                Locale.ROOT,
+                "bench: round %d, %s: %.2f s, %.2f s of this process's processor time%n",
+                round,
+                contender.name(),
+                took,
+                (cpuNanos() - cpu) / 1e9);
         return took;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static double median(double[] values) {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one chunk of a topic partition: map, sort out duplicates, write, store what was refused. Not thread-safe. */
+/** The steps of one chunk of a topic partition: map, sort out duplicates, mark units dirty, store what was refused. Not thread-safe. */
 final class ChunkIngest {
 
     /** What all chunks of a run share. */
@@ -37,7 +37,6 @@ final class ChunkIngest {
             DeadLetters deadLetters) {}
 
     private final Shared shared;
-    private final RowWriter writer;
     private final RowDigest digest;
     private final String topicId;
     private final UnitContext context;
@@ -50,12 +49,12 @@ final class ChunkIngest {
         this.topicId = topicId;
         this.context = context;
         this.digest = new RowDigest(shared.table().columns());
-        this.writer = new RowWriter(
-                shared.tables(),
-                shared.table(),
-                new WriteClock(
-                        shared.registers().latestPurge(shared.table().address().toString())),
-                context::fence);
+    }
+
+    RowWriter writer() {
+        long latestPurge =
+                shared.registers().latestPurge(shared.table().address().toString());
+        return new RowWriter(shared.tables(), shared.table(), new WriteClock(latestPurge), context::fence);
     }
 
     /** Forgets dead letters from an offset on that the ledger has not booked: their range is read again. */
@@ -69,13 +68,17 @@ final class ChunkIngest {
         REPLAY
     }
 
-    ChunkResult ingest(List<LogRecord> records, Mode mode) {
+    /** Says what is to be written; writes nothing. A replay compares with the live rows first. */
+    Chunk prepare(List<LogRecord> records, Chunk.Range range, Mode mode) {
         List<MappedRecord> faults = new ArrayList<>();
         Map<PartitionKey, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
         long duplicate = 0;
         long conflicts = 0;
         long conflictingWrites = 0;
+        long bytes = 0;
         for (LogRecord record : records) {
+            byte @Nullable [] value = record.value();
+            bytes += value == null ? 0 : value.length;
             MappedRecord mapped = shared.mapping().map(record);
             if (mapped.fault().isPresent()) {
                 faults.add(mapped);
@@ -101,9 +104,30 @@ final class ChunkIngest {
             conflicts += compared.conflicts();
             toWrite = missing;
         }
-        write(rows);
-        storeFaults(records, faults, mode);
-        return counted(records.size(), toWrite, duplicate, faults, conflicts);
+        Set<String> units = new LinkedHashSet<>();
+        rows.keySet().forEach(key -> units.add(shared.units().unit(key)));
+        ChunkResult result = counted(records.size(), toWrite, duplicate, faults, conflicts);
+        return new Chunk(range, result, rows, units, faults, bytes);
+    }
+
+    /** A unit is dirty from before the write, in case of a crash, and again after it, in case it was verified meanwhile. */
+    void markDirty(Set<String> units) {
+        if (!units.isEmpty()) {
+            shared.registers().markDirty(shared.table().address().toString(), units);
+        }
+    }
+
+    /** Durable on return. Stored again after a crash, they replace what was stored, if the chunk begins at the same offset. */
+    void storeFaults(Chunk chunk) {
+        if (!chunk.faults().isEmpty()) {
+            LogRecord first = chunk.faults().get(0).source();
+            shared.deadLetters()
+                    .store(
+                            new DeadLetters.Range(
+                                    topicId, first.partition(), chunk.range().from()),
+                            chunk.faults(),
+                            context);
+        }
     }
 
     private static ChunkResult counted(
@@ -122,27 +146,6 @@ final class ChunkIngest {
             }
         }
         return new PartitionKey(key);
-    }
-
-    /** A unit is dirty from before the write, in case of a crash, and again after it, in case it was verified meanwhile. */
-    private void write(Map<PartitionKey, List<@Nullable Object[]>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        Set<String> units = new LinkedHashSet<>();
-        rows.keySet().forEach(key -> units.add(shared.units().unit(key)));
-        String table = shared.table().address().toString();
-        shared.registers().markDirty(table, units);
-        writer.write(rows);
-        shared.registers().markDirty(table, units);
-    }
-
-    private void storeFaults(List<LogRecord> records, List<MappedRecord> faults, Mode mode) {
-        if (!faults.isEmpty() && mode == Mode.NEW) {
-            LogRecord first = records.get(0);
-            shared.deadLetters()
-                    .store(new DeadLetters.Range(topicId, first.partition(), first.offset()), faults, context);
-        }
     }
 
     private record Compared(long missing, long conflicts) {}

@@ -18,15 +18,18 @@ import io.lakescope.jobs.state.IngestLedger.Gap;
 import io.lakescope.jobs.state.IngestLedger.Position;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one topic partition in chunks. The offset advances chunk by chunk, behind writes that were all acknowledged and
- * refused records that were stored; so what is committed is always a contiguous prefix. Not thread-safe.
+ * Reads one topic partition in chunks, and writes several of them at once. The offset advances over chunks from the first
+ * on, behind writes that were all acknowledged and refused records that were stored; so what is committed is always a
+ * contiguous prefix. Not thread-safe.
  */
 final class PartitionIngest {
 
@@ -34,6 +37,7 @@ final class PartitionIngest {
     private static final int CHUNK_RECORDS = 2_000;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final long MIRROR_NANOS = Duration.ofSeconds(1).toNanos();
 
     record Task(JobSpec.Ingest spec, Flow flow, String topicId, PartitionState partition, Optional<Position> position) {
         int number() {
@@ -46,8 +50,17 @@ final class PartitionIngest {
     private final IngestLedger ledger;
     private final ChunkIngest chunks;
     private final UnitContext context;
+    private final WritePipeline pipeline;
+
+    /** The first offset that was not dealt with when it was read, and the first that the ledger has not. */
     private long next;
+
     private long booked;
+    private long mirrored = System.nanoTime();
+
+    /** Nothing behind a range that could not be booked is ever booked. */
+    private boolean isBookingFailed;
+
     private ChunkResult total = ChunkResult.NONE;
 
     PartitionIngest(Task task, TopicLog topics, IngestLedger ledger, ChunkIngest chunks, UnitContext context) {
@@ -56,6 +69,7 @@ final class PartitionIngest {
         this.ledger = ledger;
         this.chunks = chunks;
         this.context = context;
+        this.pipeline = new WritePipeline(chunks.writer());
         this.next = task.position()
                 .filter(position -> position.topicId().equals(task.topicId()))
                 .map(Position::next)
@@ -71,7 +85,12 @@ final class PartitionIngest {
                 task.number(), next < 0 ? start : next, offset -> ledger.isBooked(flow(), task.number(), offset));
         try (TopicLog.Cursor cursor = topics.open(task.spec().source(), task.number(), start, to)) {
             read(unit, cursor, start, to);
+            commit(pipeline.drain());
+        } catch (LakescopeException e) {
+            commit(pipeline.takeDone());
+            throw e;
         }
+        mirror();
         return result(unit);
     }
 
@@ -140,7 +159,9 @@ final class PartitionIngest {
                 chunkStart = cursor.position();
                 chunk.clear();
             }
-            if (context.isCancelled()) {
+            boolean isToStop = context.isCancelled();
+            commit(polled.isEmpty() || isToStop ? pipeline.drain() : pipeline.done());
+            if (isToStop) {
                 throw new CancelledException(unit);
             }
             checkSilence(silentSince);
@@ -168,29 +189,94 @@ final class PartitionIngest {
         long known = Math.max(next, from);
         boolean isContiguous = next < 0 || from <= next;
         if (!isContiguous) {
-            book(records, from, to, Mode.REPLAY);
+            replay(records, from, to);
             return;
         }
         if (next >= 0 && from < next) {
             List<LogRecord> old =
                     records.stream().filter(record -> record.offset() < known).toList();
-            book(old, from, Math.min(known, to), Mode.REPLAY);
+            replay(old, from, Math.min(known, to));
         }
         if (to > known) {
             List<LogRecord> fresh =
                     records.stream().filter(record -> record.offset() >= known).toList();
-            book(fresh, known, to, Mode.NEW);
+            submit(fresh, known, to, Mode.NEW);
+            next = to;
         }
     }
 
-    private void book(List<LogRecord> records, long from, long to, Mode mode) {
+    /** What was sent before is acknowledged first, and nothing else is under way meanwhile. */
+    private void replay(List<LogRecord> records, long from, long to) {
+        commit(pipeline.drain());
+        submit(records, from, to, Mode.REPLAY);
+        for (Chunk chunk : pipeline.drain()) {
+            chunks.markDirty(chunk.units());
+            ledger.replayed(task.flow(), entry(List.of(chunk)), context.fence());
+            count(chunk);
+        }
+    }
+
+    private void submit(List<LogRecord> records, long from, long to, Mode mode) {
         long started = System.nanoTime();
-        ChunkResult result = records.isEmpty() ? ChunkResult.NONE : chunks.ingest(records, mode);
-        Entry entry = new Entry(
+        OptionalInt epoch = records.isEmpty()
+                ? OptionalInt.empty()
+                : records.get(records.size() - 1).leaderEpoch();
+        Chunk chunk = chunks.prepare(records, new Chunk.Range(from, to, epoch), mode);
+        chunks.markDirty(chunk.units());
+        pipeline.add(chunk);
+        keepRate(records.size(), started);
+    }
+
+    /**
+     * Books acknowledged chunks, as few ranges as can be. Refused records are stored only for the first chunk of a range: a
+     * run after a crash begins there, and stores them under the same name.
+     */
+    private void commit(List<Chunk> done) {
+        if (isBookingFailed) {
+            return;
+        }
+        isBookingFailed = true;
+        List<Chunk> range = new ArrayList<>();
+        for (Chunk chunk : done) {
+            if (!range.isEmpty() && !chunk.faults().isEmpty()) {
+                advance(range);
+                range.clear();
+            }
+            range.add(chunk);
+        }
+        if (!range.isEmpty()) {
+            advance(range);
+        }
+        isBookingFailed = false;
+    }
+
+    private void advance(List<Chunk> range) {
+        Set<String> units = new LinkedHashSet<>();
+        range.forEach(chunk -> units.addAll(chunk.units()));
+        chunks.markDirty(units);
+        chunks.storeFaults(range.get(0));
+        Entry entry = entry(range);
+        OptionalInt epoch = range.get(range.size() - 1).range().leaderEpoch();
+        ledger.advance(task.flow(), entry, booked, epoch, context.fence());
+        booked = entry.to();
+        range.forEach(this::count);
+        if (System.nanoTime() - mirrored > MIRROR_NANOS) {
+            mirror();
+        }
+    }
+
+    private void count(Chunk chunk) {
+        total = total.plus(chunk.result());
+        context.progress(chunk.result().consumed());
+    }
+
+    private Entry entry(List<Chunk> range) {
+        ChunkResult result = range.stream().map(Chunk::result).reduce(ChunkResult.NONE, ChunkResult::plus);
+        return new Entry(
                 task.topicId(),
                 task.number(),
-                from,
-                to,
+                range.get(0).range().from(),
+                range.get(range.size() - 1).range().to(),
                 result.consumed(),
                 result.written(),
                 result.duplicate(),
@@ -198,27 +284,18 @@ final class PartitionIngest {
                 result.rejected(),
                 result.conflicts(),
                 context.run());
-        if (mode == Mode.NEW) {
-            OptionalInt epoch = records.isEmpty()
-                    ? OptionalInt.empty()
-                    : records.get(records.size() - 1).leaderEpoch();
-            ledger.advance(task.flow(), entry, booked, epoch, context.fence());
-            next = to;
-            booked = to;
-            mirror(to);
-        } else {
-            ledger.replayed(task.flow(), entry, context.fence());
-        }
-        total = total.plus(result);
-        context.progress(result.consumed());
-        keepRate(result.consumed(), started);
     }
 
-    private void mirror(long offset) {
+    /** The group's offset follows the ledger's once a second, and at the end. */
+    private void mirror() {
+        mirrored = System.nanoTime();
+        if (booked < 0) {
+            return;
+        }
         try {
-            topics.mirror(task.spec().source(), task.number(), group(), offset);
+            topics.mirror(task.spec().source(), task.number(), group(), booked);
         } catch (LakescopeException e) {
-            LOG.warn("The consumer group {} does not mirror offset {}: {}", group(), offset, e.getMessage());
+            LOG.warn("The consumer group {} does not mirror offset {}: {}", group(), booked, e.getMessage());
         }
     }
 

@@ -11,11 +11,15 @@ final class Pause {
         try {
             Thread.sleep(Math.max(0, millis));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LakescopeException(
-                    LakescopeException.Kind.UNAVAILABLE,
-                    "Cannot go on ingesting: interrupted; no offset advanced past what was acknowledged",
-                    e);
+            throw interrupted(e);
         }
+    }
+
+    static LakescopeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LakescopeException(
+                LakescopeException.Kind.UNAVAILABLE,
+                "Cannot go on ingesting: interrupted; no offset advanced past what was acknowledged",
+                e);
     }
 }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordMapping {
 
+    private static final int NONE = -1;
+
     private final TopicLog topics;
     private final TableDefinition table;
     private final Map<String, Expression> expressions = new HashMap<>();
     private final EventBounds bounds;
-    private final Optional<String> eventTime;
+    private final int eventTime;
 
     /** @throws LakescopeException USER if the mapping names a column that the table lacks */
     RecordMapping(
@@ -37,7 +39,9 @@ final class RecordMapping {
         this.topics = topics;
         this.table = table;
         this.bounds = bounds;
-        this.eventTime = eventTime;
+        this.eventTime = eventTime
+                .map(column -> table.schema().position(column).orElseThrow())
+                .orElse(NONE);
         mapping.forEach((column, text) -> {
             if (table.schema().position(column).isEmpty()) {
                 throw LakescopeException.user("Cannot map the column '" + column + "': " + table.address() + " has "
@@ -92,11 +96,7 @@ final class RecordMapping {
     }
 
     private Optional<String> outOfBounds(@Nullable Object[] values) {
-        if (eventTime.isEmpty()) {
-            return Optional.empty();
-        }
-        Object value = values[table.schema().position(eventTime.get()).orElseThrow()];
-        if (!(value instanceof Instant moment)) {
+        if (eventTime == NONE || !(values[eventTime] instanceof Instant moment)) {
             return Optional.empty();
         }
         if (moment.isBefore(bounds.earliest())) {

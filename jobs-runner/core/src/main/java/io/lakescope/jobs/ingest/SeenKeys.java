@@ -1,23 +1,19 @@
 package io.lakescope.jobs.ingest;
 
 import io.lakescope.jobs.proof.Hash;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.lakescope.jobs.proof.RowTable;
 
 /**
- * The keys that a run has met, with the digest of the content last seen: the newest {@value #MOST} of them, so that a run
- * without end stays in bounds. Thread-safe.
+ * The keys that a run has met, with the digest of the content last seen: at least the newest {@value #GENERATION} and at
+ * most twice as many of them, in at most 84 MB, so that a run without end stays in bounds. Thread-safe.
  */
 final class SeenKeys {
 
-    private static final int MOST = 1_000_000;
+    /** What a table of 2^20 slots takes. */
+    private static final int GENERATION = 699_000;
 
-    private final Map<Prefix, Prefix> seen = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Prefix, Prefix> eldest) {
-            return size() > MOST;
-        }
-    };
+    private RowTable present = new RowTable();
+    private RowTable before = new RowTable();
 
     /** Whether a key is new, or was met with this content or another. */
     enum Meeting {
@@ -28,18 +24,23 @@ final class SeenKeys {
 
     /** Notes a key with its content. */
     synchronized Meeting meet(Hash key, Hash content) {
-        Prefix present = Prefix.of(content);
-        Prefix before = seen.put(Prefix.of(key), present);
-        if (before == null) {
-            return Meeting.FIRST;
+        Meeting meeting = meeting(present, key, content);
+        if (meeting == Meeting.FIRST) {
+            meeting = meeting(before, key, content);
         }
-        return before.equals(present) ? Meeting.SAME : Meeting.OTHER;
+        if (present.size() >= GENERATION) {
+            before = present;
+            present = new RowTable();
+        }
+        present.put(key, content, 0);
+        return meeting;
     }
 
-    /** The first 128 bits of a digest: enough to tell a million apart, at a third of the memory. */
-    private record Prefix(long high, long low) {
-        static Prefix of(Hash hash) {
-            return new Prefix(hash.bits(0), hash.bits(8));
+    private static Meeting meeting(RowTable table, Hash key, Hash content) {
+        int row = table.find(key);
+        if (row == RowTable.NONE) {
+            return Meeting.FIRST;
         }
+        return table.isContent(row, content) ? Meeting.SAME : Meeting.OTHER;
     }
 }

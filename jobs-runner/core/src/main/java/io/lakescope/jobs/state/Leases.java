@@ -18,7 +18,11 @@ public final class Leases {
 
     public record Lease(String unit, String owner, long fence) {}
 
-    private record Holder(String owner, long fence, boolean live) {}
+    private record Holder(String owner, long fence, long leftMillis) {
+        boolean live() {
+            return leftMillis > 0;
+        }
+    }
 
     private final StateStore store;
     private final Duration length;
@@ -60,9 +64,9 @@ public final class Leases {
     }
 
     private static Optional<Holder> holder(Handle handle, String unit) {
-        return handle.createQuery("SELECT owner, fence, until_ms > " + NOW + " AS live FROM lease WHERE unit = ?")
+        return handle.createQuery("SELECT owner, fence, until_ms - " + NOW + " AS left_ms FROM lease WHERE unit = ?")
                 .bind(0, unit)
-                .map((rs, context) -> new Holder(rs.getString(1), rs.getLong(2), rs.getBoolean(3)))
+                .map((rs, context) -> new Holder(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .findOne();
     }
 
@@ -77,13 +81,15 @@ public final class Leases {
     }
 
     /**
-     * Checks that the lease still stands.
+     * Checks that the lease still stands, and will for a sixtieth of its length: time to begin what it was checked for.
      *
      * @throws LakescopeException CONFLICT if it ran out or went to another runner
      */
     public void check(Lease lease) {
+        long needed = length.toMillis() / 60;
         boolean holds = store.read(handle -> holder(handle, lease.unit())
-                .filter(h -> h.live() && h.owner().equals(lease.owner()) && h.fence() == lease.fence())
+                .filter(h -> h.live() && h.leftMillis() >= needed)
+                .filter(h -> h.owner().equals(lease.owner()) && h.fence() == lease.fence())
                 .isPresent());
         if (!holds) {
             throw LakescopeException.conflict(
