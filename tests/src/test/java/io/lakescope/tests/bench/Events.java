@@ -13,7 +13,17 @@ import java.util.function.Consumer;
  *
  * @param rows how many there are
  */
-record Events(long rows) {
+record Events(long rows, Spread spread) {
+
+    /** Over how many units. */
+    enum Spread {
+        DAYS_AND_VENUES,
+        ONE_UNIT
+    }
+
+    Events(long rows) {
+        this(rows, Spread.DAYS_AND_VENUES);
+    }
 
     private static final long ROWS_A_DAY = 50_000;
     private static final int VENUES = 5;
@@ -50,10 +60,11 @@ record Events(long rows) {
         long mixed = mix(number);
         LocalDate date = FIRST.plusDays(day);
         long millis = (number - day * ROWS_A_DAY) * 86_400_000L / ROWS_A_DAY;
+        boolean isApart = spread == Spread.DAYS_AND_VENUES;
         return new Event(
-                "venue-" + Math.floorMod(mixed, VENUES),
-                date,
-                (int) Math.floorMod(mixed >> 8, BUCKETS),
+                "venue-" + (isApart ? Math.floorMod(mixed, VENUES) : 0),
+                isApart ? date : FIRST,
+                isApart ? (int) Math.floorMod(mixed >> 8, BUCKETS) : 0,
                 date.atStartOfDay().toInstant(ZoneOffset.UTC).plusMillis(millis),
                 "person-" + Math.floorMod(mixed >> 16, 50_000),
                 Math.floorMod(mixed >> 20, 1_000_000) / 1000.0,
