@@ -73,8 +73,9 @@ public final class StateStore implements AutoCloseable {
         } catch (IOException | FlywayException | JdbiException e) {
             throw new LakescopeException(
                     Kind.UNAVAILABLE,
-                    "Cannot open the state " + url + ": " + firstLine(e)
-                            + "; check the folder's permissions and free space",
+                    "Cannot open the state " + url + ": " + firstLine(rootOf(e))
+                            + "; check the folder's permissions and free space, and whether a process that stands still"
+                            + " holds the file",
                     e);
         }
     }
@@ -163,6 +164,12 @@ public final class StateStore implements AutoCloseable {
                             + "; nothing further was changed; free space or end the other process, then resume",
                     e);
         }
+    }
+
+    /** Flyway says that it could not commit; what SQLite says is why. */
+    private static Throwable rootOf(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : rootOf(cause);
     }
 
     private static String firstLine(Throwable e) {

@@ -14,6 +14,8 @@ import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Gap;
 import io.lakescope.jobs.state.Leases.Lease;
 import io.lakescope.jobs.state.Registers.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -327,6 +329,13 @@ class StateStoreTest {
 
         assertThat(store.runs().planMoment("hash")).contains(first);
         assertThat(store.runs().planMoment("other")).isEmpty();
+    }
+
+    @Test
+    void stateThatCannotBeOpenedIsSaidSoWithTheDatabasesReason() throws IOException {
+        Path file = Files.writeString(dir.resolve("broken.db"), "This is no database.".repeat(100));
+
+        fails(Kind.UNAVAILABLE, "file is not a database", () -> StateStore.open("jdbc:sqlite:" + file));
     }
 
     @Test

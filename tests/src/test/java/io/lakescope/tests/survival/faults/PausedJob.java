@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class PausedJob implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 180;
+    private static final int MOST_CHARACTERS = 120;
 
     private final Process process;
     private final BufferedReader said;
@@ -92,10 +93,11 @@ final class PausedJob implements AutoCloseable {
         return OptionalInt.empty();
     }
 
-    /** The last line that it wrote for people. */
+    /** The beginning of the last line that it wrote for people. */
     String lastWord() throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+        return last.length() <= MOST_CHARACTERS ? last : last.substring(0, MOST_CHARACTERS) + "...";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakescope.jobs.Steps;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,9 +25,9 @@ final class Suspension implements AutoCloseable {
         this.job = job;
     }
 
-    /** Suspends a job that stands before its step. */
-    static Suspension of(Site site, FaultRun run, PausedJob job) {
-        job.suspend();
+    /** Suspends a job that stands before its step, and not in a write of another unit: that would lock the state. */
+    static Suspension of(Site site, FaultRun run, PausedJob job) throws SQLException {
+        site.state().betweenWrites(job::suspend);
         return new Suspension(site, run, job);
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,20 @@ public record JobState(Path file) {
                         connection.prepareStatement("UPDATE lease SET until_ms = 0 WHERE owner LIKE ?")) {
             update.setString(1, "% pid " + pid + " %");
             return update.executeUpdate();
+        }
+    }
+
+    /** Does something while nobody else is in the middle of a write to the state. */
+    public void betweenWrites(Runnable work) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 30000");
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                work.run();
+            } finally {
+                statement.execute("ROLLBACK");
+            }
         }
     }
 }
