@@ -46,7 +46,12 @@ public final class CrashTable {
         for (Line line : lines) {
             text.append(String.format("%-20s %-34s %-28s %s%n", line.job(), line.step(), line.fault(), line.verdict()));
         }
-        System.out.print(text);
+        append(text.toString());
+    }
+
+    /** Prints a part of the table, and keeps it. */
+    public static void append(String text) {
+        System.out.println(text);
         try {
             Files.writeString(FILE, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

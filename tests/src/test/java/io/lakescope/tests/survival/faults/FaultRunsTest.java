@@ -58,7 +58,7 @@ class FaultRunsTest {
         if (servers != null) {
             servers.close();
         }
-        table.print(Path.of("target/crash-table.txt"));
+        table.print();
     }
 
     @TestFactory

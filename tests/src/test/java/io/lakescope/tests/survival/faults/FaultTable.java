@@ -1,18 +1,15 @@
 package io.lakescope.tests.survival.faults;
 
+import io.lakescope.tests.survival.CrashTable;
 import io.lakescope.tests.survival.Sample;
 import io.lakescope.tests.survival.truth.Finding;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What every fault run came to: printed at the end, and appended to {@code target/crash-table.txt}. */
+/** What every fault run came to: a part of the crash table. */
 final class FaultTable {
 
     /**
@@ -71,9 +68,7 @@ final class FaultTable {
                 .toString();
     }
 
-    void print(Path file) throws IOException {
-        System.out.println(text());
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    void print() {
+        CrashTable.append(text());
     }
 }
