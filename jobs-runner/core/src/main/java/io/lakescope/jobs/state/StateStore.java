@@ -160,7 +160,7 @@ public final class StateStore implements AutoCloseable {
         } catch (JdbiException e) {
             throw new LakescopeException(
                     Kind.UNAVAILABLE,
-                    "Cannot use the job state: " + firstLine(e)
+                    "Cannot use the job state: " + firstLine(rootOf(e))
                             + "; nothing further was changed; free space or end the other process, then resume",
                     e);
         }
