@@ -3,10 +3,10 @@ package io.lakescope.tests.types;
 import io.lakescope.tests.types.CqlType.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +113,9 @@ final class Types {
                 });
     }
 
-    /** No client sends an element twice, and the server does not look into nested sets. */
+    /** No client sends an element twice, and equal sets are sent alike: the server does not order the sets in keys. */
     private static List<byte[]> distinct(CqlType element, int count, Random random) {
-        Map<ByteBuffer, byte[]> parts = new LinkedHashMap<>();
+        Map<ByteBuffer, byte[]> parts = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             byte[] part = element.draw().apply(random);
             parts.put(ByteBuffer.wrap(part), part);
