@@ -22,6 +22,7 @@ final class MessageDecoder {
 
     private static final ObjectReader JSON = mapper().readerFor(Object.class);
     private static final int SCHEMA_HEADER_BYTES = 5;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private MessageDecoder() {}
 
@@ -70,16 +71,28 @@ final class MessageDecoder {
     }
 
     private static Optional<String> text(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isExact = text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes);
+        return isExact && isPrintable(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether replacement characters in the text are the producer's own, and stand for no damaged bytes. */
+    private static boolean isUtf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            boolean printable =
-                    text.chars().allMatch(c -> !Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r');
-            return printable ? Optional.of(text) : Optional.empty();
+            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
         } catch (CharacterCodingException e) {
-            return Optional.empty();
+            return false;
         }
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -53,6 +53,13 @@ class MessageDecoderTest {
     }
 
     @Test
+    void tellsTheProducersOwnReplacementCharactersFromDamage() {
+        assertThat(decode(bytes("a\uFFFDb"))).isEqualTo(new Decoded("text", "a\uFFFDb"));
+        assertThat(decode(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd, (byte) 0xc3}))
+                .isEqualTo(new Decoded("hex", "efbfbdc3"));
+    }
+
+    @Test
     void showsTheRestInHex() {
         assertThat(decode(new byte[] {(byte) 0xc3, 0x28})).isEqualTo(new Decoded("hex", "c328"));
         assertThat(decode(new byte[] {'a', 0, 'b'})).isEqualTo(new Decoded("hex", "610062"));
