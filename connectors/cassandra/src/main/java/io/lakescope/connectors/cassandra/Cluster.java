@@ -79,6 +79,9 @@ final class Cluster implements AutoCloseable {
                 .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 2000)
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 2048)
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, settings.consistency())
+                // Requests are over when a command ends: the driver would keep it waiting for two seconds more.
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .build();
         var builder = CqlSession.builder()
                 .addContactPoints(points)

@@ -5,6 +5,7 @@ import io.lakescope.connectors.TablePattern;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Committed;
@@ -52,6 +53,20 @@ final class RestoredLeaves {
             throw LakescopeException.notFound("Cannot restore " + leaf.path() + ": its manifest " + leaf.path()
                     + "/_commit-000001.json is missing");
         }
-        return spec.version().map(leaf::version).or(leaf::newestVersion).orElseThrow();
+        return spec.version().map(leaf::version).orElseGet(() -> newest(leaf));
+    }
+
+    /**
+     * What lies there may be a backup that never came to its manifest, or one whose manifest was lost: only the operator can
+     * say that the version before is meant.
+     */
+    private static Leaf.Version newest(Leaf leaf) {
+        Leaf.Version version = leaf.newestVersion().orElseThrow();
+        if (!version.place().equals(DataPlace.current(leaf.path()))) {
+            throw LakescopeException.refused("Cannot restore " + leaf.path() + ": a later backup lies in " + leaf.path()
+                    + "/part-0.parquet, and its manifest is missing; back the unit up again, or restore the one before with"
+                    + " --version " + version.manifest().backup().run());
+        }
+        return version;
     }
 }

@@ -132,7 +132,8 @@ class CrashLoopTest {
     private void isRestorable(Scenario scenario, World world) {
         try (Runner runner = new Runner(world, Steps.NONE, servers)) {
             if (scenario.isRestorableWhileDown()) {
-                assertThat(runner.plan(runner.restore()).refusals()).isEmpty();
+                assertThat(runner.plan(runner.restore(runner.firstBackup())).refusals())
+                        .isEmpty();
             }
         }
     }

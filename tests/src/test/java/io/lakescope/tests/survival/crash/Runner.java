@@ -60,6 +60,14 @@ final class Runner implements AutoCloseable {
         return engine.plan(job);
     }
 
+    /** The oldest backup run on record. */
+    Optional<String> firstBackup() {
+        return state.runs().newest(100).stream()
+                .filter(run -> run.kind().equals("backup"))
+                .map(RunReport::run)
+                .reduce((newer, older) -> older);
+    }
+
     /** The newest run, gone on with unless it ended well; a new run then. */
     RunReport resume(Job job) {
         Optional<String> open = state.runs().newest(1).stream()
@@ -100,13 +108,17 @@ final class Runner implements AutoCloseable {
     }
 
     Job restore() {
+        return restore(Optional.empty());
+    }
+
+    Job restore(Optional<String> version) {
         return new RestoreJob(
                 new JobSpec.Restore(
                         "restore",
                         world.dataset,
                         TABLE,
                         mine(),
-                        Optional.empty(),
+                        version,
                         JobSpec.Policy.FILL_GAPS,
                         JobSpec.WriteTime.AFTER_PURGE,
                         OptionalLong.empty(),
