@@ -1,6 +1,5 @@
 package io.lakescope.app.local;
 
-import io.lakescope.app.local.LocalOptions.CommitLogSync;
 import io.lakescope.app.local.LocalOptions.Lifetime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One environment for all tests of a process, in {@code target/local-servers-PID}: each server starts when it is first
- * asked for and ends with the process; the folder goes with it. Cassandra runs with {@code commitlog_sync: batch}. Tests
- * keep apart by topics and keyspaces of their own. Thread-safe.
+ * asked for and ends with the process; the folder goes with it. Nobody may kill them: Cassandra acknowledges before it
+ * syncs, which spares most of the time that DDL takes. Tests keep apart by topics and keyspaces of their own. Thread-safe.
  */
 public final class SharedServers {
 
@@ -44,12 +43,7 @@ public final class SharedServers {
     }
 
     private static LocalEnvironment environment(ServerKind... kinds) {
-        return LocalEnvironment.in(
-                FOLDER,
-                LocalOptions.DEFAULT
-                        .only(kinds)
-                        .withCommitLogSync(CommitLogSync.BATCH)
-                        .withLifetime(Lifetime.TIED));
+        return LocalEnvironment.in(FOLDER, LocalOptions.DEFAULT.only(kinds).withLifetime(Lifetime.TIED));
     }
 
     private static void prepare() {
