@@ -16,6 +16,33 @@ public interface TableStore {
         STRICT
     }
 
+    /**
+     * How a partition is read.
+     *
+     * @param now what has expired by this moment is left out, and expiries are exact, because the server judges by it and
+     *     not by its clock
+     */
+    record Reading(Agreement agreement, Times times, Instant now) {
+        public static Reading configured(Instant now) {
+            return new Reading(Agreement.CONFIGURED, Times.READ, now);
+        }
+
+        public static Reading strict(Instant now) {
+            return new Reading(Agreement.STRICT, Times.READ, now);
+        }
+
+        public Reading untimed() {
+            return new Reading(agreement, Times.LEFT, now);
+        }
+    }
+
+    /** Whether write times and expiries are read, which costs as much as the values. */
+    enum Times {
+        READ,
+        /** Rows have {@link TimedRow#NO_TIME} and no expiry. */
+        LEFT
+    }
+
     /** A blocking pull that must be closed. */
     interface Cursor<T> extends Iterator<T>, AutoCloseable {
         @Override
@@ -31,11 +58,8 @@ public interface TableStore {
     /** Every partition key that has a live row or static cell, in token order. */
     Cursor<PartitionKey> partitions(TableDefinition table);
 
-    /**
-     * The rows of one partition in clustering order; none if it does not exist. What has expired by {@code now} is left
-     * out, and expiries are exact, because the server judges by this moment and not by its clock.
-     */
-    Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now);
+    /** The rows of one partition in clustering order; none if it does not exist. */
+    Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Reading reading);
 
     /**
      * Writes rows of one partition, each cell with its own write time and expiry; null values stay unset. Returns when all

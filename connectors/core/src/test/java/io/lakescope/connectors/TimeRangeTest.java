@@ -3,6 +3,7 @@ package io.lakescope.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +40,15 @@ class TimeRangeTest {
         assertThat(TimeRange.moment("2026-08-01T10:00")).isEqualTo("2026-08-01T10:00:00Z");
         assertThat(TimeRange.moment("2026-08-01T10:00:00.5Z")).isEqualTo("2026-08-01T10:00:00.500Z");
         assertThat(TimeRange.moment("2026-08-01T10:00:00+02:00")).isEqualTo("2026-08-01T08:00:00Z");
+    }
+
+    @Test
+    void readsDaysAsTheLibraryDoes() {
+        assertThat(TimeRange.day("2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(TimeRange.day("+12024-02-29")).isEqualTo(LocalDate.of(12_024, 2, 29));
+        for (String none : List.of("2023-02-29", "2024-2-9", "2024-02-29T10:00", "2024/02/29", "")) {
+            assertThatThrownBy(() -> TimeRange.day(none)).isInstanceOf(DateTimeException.class);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -36,8 +35,8 @@ final class SteppedTables implements TableStore {
     }
 
     @Override
-    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
-        return tables.read(table, key, agreement, now);
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Reading reading) {
+        return tables.read(table, key, reading);
     }
 
     @Override

@@ -114,7 +114,7 @@ public final class Workbench implements AutoCloseable {
         TableDefinition table = store().definition(address);
         List<TimedRow> rows = new ArrayList<>();
         for (PartitionKey key : partitions(table)) {
-            try (var cursor = store().read(table, key, TableStore.Agreement.CONFIGURED, Instant.now())) {
+            try (var cursor = store().read(table, key, TableStore.Reading.configured(Instant.now()))) {
                 cursor.forEachRemaining(rows::add);
             }
         }

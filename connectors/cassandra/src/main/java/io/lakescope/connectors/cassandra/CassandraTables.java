@@ -73,23 +73,20 @@ final class CassandraTables implements TableStore {
     }
 
     @Override
-    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Reading reading) {
         String what = "read " + table.address() + " partition " + key.values();
         TableStatements cql = statements(table);
-        ConsistencyLevel level = agreement == Agreement.STRICT ? cluster.strict() : cluster.configured();
+        ConsistencyLevel level = reading.agreement() == Agreement.STRICT ? cluster.strict() : cluster.configured();
+        long now = reading.now().getEpochSecond();
         CompletionStage<AsyncResultSet> rows = cluster.call(
                 what,
                 () -> cluster.session()
-                        .executeAsync(bind(cql.readTimed(), cql.partition(), key.values(), 0)
+                        .executeAsync(bind(cql.read(reading.times()), cql.partition(), key.values(), 0)
                                 .setConsistencyLevel(level)
-                                .setNowInSeconds(Math.toIntExact(now.getEpochSecond()))
+                                .setNowInSeconds(Math.toIntExact(now))
                                 .setIdempotence(true)
                                 .build()));
-        return new PagedRows<>(
-                cluster,
-                what,
-                rows,
-                result -> new TimedRows(table, result, cluster.session(), now.getEpochSecond())::read);
+        return new PagedRows<>(cluster, what, rows, result -> new TimedRows(cql, key, reading, result)::read);
     }
 
     private BoundStatementBuilder bind(

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PartitionWrite {
 
     /** Small enough for the server's default batch_size_fail_threshold of 50 KiB with ordinary rows. */
-    private static final int BATCH_BYTES = 32 * 1024;
+    private static final int BATCH_BYTES = 64 * 1024;
 
-    private static final int BATCH_STATEMENTS = 100;
+    private static final int BATCH_STATEMENTS = 256;
 
     private final TableStatements statements;
     private final List<TableColumn> columns;
@@ -37,6 +38,10 @@ final class PartitionWrite {
     private final boolean idempotent;
     private final boolean hasStatics;
     private final PreparedStatement insert;
+
+    /** The columns that an INSERT binds, in its order. */
+    private final int[] inserted;
+
     private final List<BatchStatement> batches = new ArrayList<>();
     private BatchStatementBuilder batch = builder();
     private int batchBytes;
@@ -49,6 +54,9 @@ final class PartitionWrite {
         this.nowSeconds = nowSeconds;
         this.insert = statements.insert();
         this.hasStatics = columns.stream().anyMatch(column -> column.role() == Role.STATIC);
+        this.inserted = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).role() != Role.STATIC)
+                .toArray();
         this.idempotent = statements.cells().stream()
                 .noneMatch(column -> column.nativeType().startsWith("list<") && statements.isMultiCell(column));
     }
@@ -74,6 +82,9 @@ final class PartitionWrite {
 
     /** A partition that holds static cells alone reads as one row without clustering values. */
     private boolean isRow(TimedRow row) {
+        if (!hasStatics) {
+            return true;
+        }
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).role() == Role.CLUSTERING && row.values()[i] == null) {
                 return false;
@@ -105,21 +116,15 @@ final class PartitionWrite {
     }
 
     private void addRow(TimedRow row, Erase erase) {
-        List<Integer> apart = new ArrayList<>(0);
+        boolean isUniform = row.cellTimes().isEmpty();
         BoundStatementBuilder bound = insert.boundStatementBuilder();
         int position = 0;
         int bytes = 64;
-        for (int i = 0; i < columns.size(); i++) {
-            TableColumn column = columns.get(i);
-            if (column.role() == Role.STATIC) {
-                continue;
-            }
+        for (int i : inserted) {
             Object value = row.values()[i];
             if (value == null && erase == Erase.NULLS) {
                 bound = bound.setToNull(position);
-            } else if (value != null && isApart(row, column)) {
-                apart.add(i);
-            } else if (value != null) {
+            } else if (value != null && (isUniform || !isApart(row, columns.get(i)))) {
                 ByteBuffer encoded = statements.cell(i).encode(value);
                 bytes += encoded == null ? 0 : encoded.remaining();
                 bound = bound.setBytesUnsafe(position, encoded);
@@ -131,7 +136,17 @@ final class PartitionWrite {
             bound = bound.setInt(position + 1, remaining(row.expiresAtSeconds()));
             add(bound.build(), bytes);
         }
-        apart.forEach(i -> addCell(row, i, columns.get(i)));
+        if (!isUniform) {
+            addCellsApart(row);
+        }
+    }
+
+    private void addCellsApart(TimedRow row) {
+        for (int i : inserted) {
+            if (row.values()[i] != null && isApart(row, columns.get(i))) {
+                addCell(row, i, columns.get(i));
+            }
+        }
     }
 
     private static boolean isApart(TimedRow row, TableColumn column) {

@@ -5,9 +5,11 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.TableStore.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,8 @@ final class TableStatements {
     private final TableDefinition table;
     private final TableMetadata metadata;
     private final List<TableColumn> cellColumns;
+    private final List<TableColumn> partitionColumns;
+    private final List<TableColumn> rowColumns;
     private final List<Cell> cells;
     private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
@@ -31,6 +35,10 @@ final class TableStatements {
         this.metadata = metadata;
         this.cellColumns =
                 table.columns().stream().filter(column -> !column.isKey()).toList();
+        this.partitionColumns = table.columns(Role.PARTITION);
+        this.rowColumns = table.columns().stream()
+                .filter(column -> column.role() != Role.PARTITION)
+                .toList();
         this.cells = table.columns().stream()
                 .map(column -> Cell.of(metadata(column).getType(), session))
                 .toList();
@@ -38,6 +46,11 @@ final class TableStatements {
 
     private PreparedStatement prepared(String use, Supplier<String> cql) {
         return prepared.computeIfAbsent(use, name -> session.prepare(cql.get()));
+    }
+
+    /** How values of a type are read and written. */
+    Cell cell(DataType type) {
+        return Cell.of(type, session);
     }
 
     /** How the values of a column are written. */
@@ -74,7 +87,7 @@ final class TableStatements {
     }
 
     List<TableColumn> partition() {
-        return table.columns(Role.PARTITION);
+        return partitionColumns;
     }
 
     List<TableColumn> cells() {
@@ -85,14 +98,23 @@ final class TableStatements {
         return prepared("partitions", () -> "SELECT DISTINCT " + names(partition()) + " FROM " + name());
     }
 
-    /** All columns, then write time and TTL of each cell column: lists where each element has a cell of its own. */
-    PreparedStatement readTimed() {
-        return prepared("readTimed", () -> {
+    /** The columns that a read asks for: its partition's key is known. */
+    List<TableColumn> rowColumns() {
+        return rowColumns;
+    }
+
+    /**
+     * The row's columns, or the key where there are none; then, where they are asked for, write time and TTL of each cell
+     * column: lists where each element has a cell of its own.
+     */
+    PreparedStatement read(Times wanted) {
+        return prepared("read " + wanted, () -> {
             String times = cells().stream()
+                    .filter(column -> wanted == Times.READ)
                     .map(column -> ", WRITETIME(" + quote(column.name()) + "), TTL(" + quote(column.name()) + ")")
                     .collect(Collectors.joining());
-            return "SELECT " + names(table.columns()) + times + " FROM " + name() + " WHERE "
-                    + equal(partition().stream());
+            return "SELECT " + names(rowColumns.isEmpty() ? partition() : rowColumns) + times + " FROM " + name()
+                    + " WHERE " + equal(partition().stream());
         });
     }
 

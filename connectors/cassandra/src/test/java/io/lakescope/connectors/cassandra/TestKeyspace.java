@@ -11,7 +11,6 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TableStore;
-import io.lakescope.connectors.TableStore.Agreement;
 import io.lakescope.connectors.TableStore.Erase;
 import io.lakescope.connectors.TimedRow;
 import java.net.InetSocketAddress;
@@ -84,7 +83,8 @@ final class TestKeyspace implements AutoCloseable {
 
     List<TimedRow> timedAt(Instant now, String table, Object... key) {
         List<TimedRow> rows = new ArrayList<>();
-        try (var cursor = store().read(definition(table), new PartitionKey(List.of(key)), Agreement.CONFIGURED, now)) {
+        try (var cursor =
+                store().read(definition(table), new PartitionKey(List.of(key)), TableStore.Reading.configured(now))) {
             cursor.forEachRemaining(rows::add);
         }
         return rows;

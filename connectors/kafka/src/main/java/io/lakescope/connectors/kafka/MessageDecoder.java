@@ -1,12 +1,12 @@
 package io.lakescope.connectors.kafka;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakescope.connectors.TopicLog.Decoded;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,12 @@ final class MessageDecoder {
 
     private static final ObjectReader JSON = mapper().readerFor(Object.class);
     private static final int SCHEMA_HEADER_BYTES = 5;
+    private static final byte DELETE = 0x7F;
+
+    /** U+0080 to U+009F are two bytes: this one, and one from 0x80 to 0x9F. */
+    private static final byte C1_LEAD = (byte) 0xC2;
+
+    private static final byte C1_END = (byte) 0xA0;
     private static final char REPLACEMENT = '\uFFFD';
 
     private MessageDecoder() {}
@@ -42,7 +48,7 @@ final class MessageDecoder {
         if (text.isEmpty()) {
             return new Decoded("hex", HexFormat.of().formatHex(bytes));
         }
-        return json(text.get()).orElseGet(() -> new Decoded("text", text.get()));
+        return json(text.get(), bytes).orElseGet(() -> new Decoded("text", text.get()));
     }
 
     /** Why a value is shown as hex although its producer meant something else; empty where there is nothing to say. */
@@ -54,13 +60,14 @@ final class MessageDecoder {
                 + ByteBuffer.wrap(bytes).getInt(1) + "; no registry is configured");
     }
 
-    private static Optional<Decoded> json(String text) {
+    /** Parses the bytes, which are exact UTF-8 without NUL: so they are taken for no other encoding. */
+    private static Optional<Decoded> json(String text, byte[] bytes) {
         if (text.isBlank() || !mayBeJson(text.strip().charAt(0))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Decoded("json", JSON.readValue(text)));
-        } catch (JsonProcessingException e) {
+            return Optional.of(new Decoded("json", JSON.readValue(bytes)));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -73,7 +80,7 @@ final class MessageDecoder {
     private static Optional<String> text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean isExact = text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes);
-        return isExact && isPrintable(text) ? Optional.of(text) : Optional.empty();
+        return isExact && isPrintable(bytes) ? Optional.of(text) : Optional.empty();
     }
 
     /** Whether replacement characters in the text are the producer's own, and stand for no damaged bytes. */
@@ -86,10 +93,13 @@ final class MessageDecoder {
         }
     }
 
-    private static boolean isPrintable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
+    /** Whether exact UTF-8 holds no control characters but tabs and line ends. */
+    private static boolean isPrintable(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            boolean isC0 = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r';
+            boolean isC1 = b == C1_LEAD && bytes[i + 1] < C1_END;
+            if (isC0 || isC1 || b == DELETE) {
                 return false;
             }
         }

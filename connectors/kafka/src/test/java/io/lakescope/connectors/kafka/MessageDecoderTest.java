@@ -64,6 +64,15 @@ class MessageDecoderTest {
         assertThat(decode(new byte[] {(byte) 0xc3, 0x28})).isEqualTo(new Decoded("hex", "c328"));
         assertThat(decode(new byte[] {'a', 0, 'b'})).isEqualTo(new Decoded("hex", "610062"));
         assertThat(decode(bytes("\u001b[31mred"))).isEqualTo(new Decoded("hex", "1b5b33316d726564"));
+        assertThat(decode(bytes("\u007f"))).isEqualTo(new Decoded("hex", "7f"));
+        assertThat(decode(bytes("a\u0080"))).isEqualTo(new Decoded("hex", "61c280"));
+        assertThat(decode(bytes("a\u009f"))).isEqualTo(new Decoded("hex", "61c29f"));
+    }
+
+    @Test
+    void takesTheNeighboursOfControlCharactersForText() {
+        String text = "\t\r\n ~\u00a0\u00c2\u00e9\u0100\ud83d\ude00";
+        assertThat(decode(bytes(text))).isEqualTo(new Decoded("text", text));
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,10 @@ public final class BackupRows {
 
     private final List<TableColumn> columns;
     private final Map<String, String> key;
+
+    /** The columns that are not in the path. */
+    private final int[] stored;
+
     private final Schema schema;
 
     /**
@@ -49,14 +55,18 @@ public final class BackupRows {
     public BackupRows(List<TableColumn> columns, Map<String, String> key) {
         this.columns = columns;
         this.key = key;
-        List<Column> stored = new ArrayList<>();
-        columns.stream()
-                .filter(column -> !key.containsKey(column.name()))
-                .forEach(column -> stored.add(new Column(column.name(), column.type())));
-        stored.add(new Column(WRITE_TIME, Type.Plain.LONG));
-        stored.add(new Column(EXPIRES_AT, Type.Plain.LONG));
-        stored.add(new Column(CELL_TIMES, TIMES));
-        this.schema = new Schema(stored);
+        this.stored = IntStream.range(0, columns.size())
+                .filter(i -> !key.containsKey(columns.get(i).name()))
+                .toArray();
+        List<Column> file = new ArrayList<>();
+        for (int position : stored) {
+            TableColumn column = columns.get(position);
+            file.add(new Column(column.name(), column.type()));
+        }
+        file.add(new Column(WRITE_TIME, Type.Plain.LONG));
+        file.add(new Column(EXPIRES_AT, Type.Plain.LONG));
+        file.add(new Column(CELL_TIMES, TIMES));
+        this.schema = new Schema(file);
     }
 
     Schema schema() {
@@ -64,22 +74,19 @@ public final class BackupRows {
     }
 
     Batch batch(List<TimedRow> rows) {
-        List<@Nullable Object[]> stored = new ArrayList<>(rows.size());
-        rows.forEach(row -> stored.add(store(row)));
-        return Batch.ofRows(schema, stored);
+        List<@Nullable Object[]> file = new ArrayList<>(schema.size());
+        for (int position : stored) {
+            file.add(column(rows, row -> row.values()[position]));
+        }
+        file.add(column(rows, row -> row.writeTimeMicros() == TimedRow.NO_TIME ? null : row.writeTimeMicros()));
+        file.add(column(rows, row -> row.expiresAtSeconds() == 0 ? null : row.expiresAtSeconds()));
+        file.add(column(rows, row -> row.cellTimes().isEmpty() ? null : times(row.cellTimes())));
+        return new Batch(schema, rows.size(), file);
     }
 
-    private @Nullable Object[] store(TimedRow row) {
-        @Nullable Object[] values = new @Nullable Object[schema.size()];
-        int position = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            if (!key.containsKey(columns.get(i).name())) {
-                values[position++] = row.values()[i];
-            }
-        }
-        values[position++] = row.writeTimeMicros() == TimedRow.NO_TIME ? null : row.writeTimeMicros();
-        values[position++] = row.expiresAtSeconds() == 0 ? null : row.expiresAtSeconds();
-        values[position] = row.cellTimes().isEmpty() ? null : times(row.cellTimes());
+    private static @Nullable Object[] column(List<TimedRow> rows, Function<TimedRow, @Nullable Object> value) {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        Arrays.setAll(values, i -> value.apply(rows.get(i)));
         return values;
     }
 

@@ -12,7 +12,6 @@ import io.lakescope.connectors.Type;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.manifest.Manifest.DataFile;
 import io.lakescope.jobs.manifest.Objects;
-import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.tables.Expiry;
 import io.lakescope.jobs.tables.UnitScan;
@@ -75,16 +74,19 @@ public final class LeafProof {
      */
     public UnitScan.Result checkRows(
             Manifest.Backup backup, Map<String, String> key, DataPlace place, Consumer<TimedRow> sink) {
-        return checkDigests(backup, key, place, (row, content) -> sink.accept(row));
+        return checkEncoded(backup, key, place, (row, encoded) -> sink.accept(row));
     }
 
-    /** As {@link #checkRows}; the sink gets each row's content digest too. */
-    public UnitScan.Result checkDigests(
-            Manifest.Backup backup, Map<String, String> key, DataPlace place, BiConsumer<TimedRow, Hash> sink) {
+    /** As {@link #checkRows}; the sink gets each row's digests too. */
+    public UnitScan.Result checkEncoded(
+            Manifest.Backup backup,
+            Map<String, String> key,
+            DataPlace place,
+            BiConsumer<TimedRow, RowDigest.Encoded> sink) {
         List<TableColumn> columns = columns(backup);
         UnitScan scan = new UnitScan(new RowDigest(columns));
         for (DataFile file : backup.files()) {
-            read(place.path(file), new BackupRows(columns, key), row -> sink.accept(row, scan.addDigested(row)));
+            read(place.path(file), new BackupRows(columns, key), row -> sink.accept(row, scan.addEncoded(row)));
         }
         UnitScan.Result result = scan.result();
         if (!result.digest().equals(backup.digest())) {

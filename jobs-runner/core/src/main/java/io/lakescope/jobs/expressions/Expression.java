@@ -32,7 +32,7 @@ public final class Expression {
             .comprehensionMaxIterations(100_000)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
             .addFunctionBindings(Functions.bindings())
             .build();

@@ -84,8 +84,8 @@ final class ChunkIngest {
                 faults.add(mapped);
                 continue;
             }
-            Hash content = digest.content(mapped.values());
-            SeenKeys.Meeting meeting = shared.seen().meet(digest.key(mapped.values()), content);
+            RowDigest.Encoded encoded = digest.encode(mapped.values());
+            SeenKeys.Meeting meeting = shared.seen().meet(encoded.key(), encoded.content());
             boolean repeated = meeting != SeenKeys.Meeting.FIRST;
             boolean conflicting = meeting == SeenKeys.Meeting.OTHER;
             duplicate += repeated ? 1 : 0;
@@ -159,11 +159,13 @@ final class ChunkIngest {
             List<@Nullable Object[]> absent = new ArrayList<>();
             Set<Hash> keys = new LinkedHashSet<>();
             for (@Nullable Object[] values : entry.getValue()) {
-                Hash there = live.get(digest.key(values));
-                if (there == null || inserted.contains(digest.key(values))) {
+                RowDigest.Encoded encoded = digest.encode(values);
+                Hash key = encoded.key();
+                Hash there = live.get(key);
+                if (there == null || inserted.contains(key)) {
                     absent.add(values);
-                    keys.add(digest.key(values));
-                } else if (!there.equals(digest.content(values))) {
+                    keys.add(key);
+                } else if (!there.equals(encoded.content())) {
                     conflicts++;
                 }
             }
@@ -189,7 +191,8 @@ final class ChunkIngest {
         }
         Map<Hash, Hash> live = new HashMap<>();
         for (TimedRow row : shared.tables().readRows(shared.table(), key, clusterings)) {
-            live.put(digest.key(row.values()), digest.content(row.values()));
+            RowDigest.Encoded encoded = digest.encode(row.values());
+            live.put(encoded.key(), encoded.content());
         }
         return live;
     }

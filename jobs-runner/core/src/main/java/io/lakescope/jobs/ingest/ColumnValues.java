@@ -109,7 +109,7 @@ final class ColumnValues {
         if (value instanceof Instant instant) {
             return instant.atZone(ZoneOffset.UTC).toLocalDate();
         }
-        return LocalDate.parse(text(value));
+        return TimeRange.day(text(value));
     }
 
     private static Instant moment(Object value) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WritePipeline {
 
     private static final int ATTEMPTS = 8;
-    private static final int MOST_CHUNKS = 4;
+    private static final int MOST_CHUNKS = 2;
     private static final long MOST_BYTES = 16L << 20;
 
     /** What one chunk writes to one table partition. */

@@ -67,8 +67,8 @@ final class Bytes {
         add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] digest(MessageDigest digest) {
-        digest.update(bytes, 0, size);
-        return digest.digest();
+    /** Feeds the bytes between two positions. */
+    void feed(MessageDigest digest, int from, int to) {
+        digest.update(bytes, from, to - from);
     }
 }

@@ -24,31 +24,31 @@ public final class RowDigest {
     public static final int VERSION = CanonicalEncoding.VERSION;
 
     /** A column with the bytes that stand before each of its values. */
-    private record Position(int index, TableColumn column, byte[] name, byte[] header) {
+    private record Position(int index, TableColumn column, boolean isKey, byte[] name, byte[] header) {
 
         static Position of(int index, TableColumn column) {
             Bytes header = new Bytes();
             header.addByte(column.isKey() ? 'K' : 'C');
             header.add(utf(column.name()));
             header.add(utf(column.type().text()));
-            return new Position(index, column, utf(column.name()), header.from(0));
+            return new Position(index, column, column.isKey(), utf(column.name()), header.from(0));
         }
     }
 
-    private final List<Position> sorted = new ArrayList<>();
-    private final List<Position> keys;
-    private final List<Position> cells;
+    private final Position[] sorted;
     private final MessageDigest sha;
     private final Bytes out = new Bytes();
+    private final Encoded encoded;
 
     /** @param columns the columns of the rows, in the order of their values */
     public RowDigest(List<TableColumn> columns) {
+        List<Position> positions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            sorted.add(Position.of(i, columns.get(i)));
+            positions.add(Position.of(i, columns.get(i)));
         }
-        sorted.sort(Comparator.comparing(position -> position.column().name()));
-        keys = sorted.stream().filter(position -> position.column().isKey()).toList();
-        cells = sorted.stream().filter(position -> !position.column().isKey()).toList();
+        positions.sort(Comparator.comparing(position -> position.column().name()));
+        sorted = positions.toArray(Position[]::new);
+        encoded = new Encoded();
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -69,49 +69,105 @@ public final class RowDigest {
 
     /** The digest of keys and present cells. */
     public Hash content(@Nullable Object[] values) {
-        begin();
-        add(values, sorted);
-        return hash();
+        return encode(values).content();
     }
 
     /** The digest of the primary key alone. */
     public Hash key(@Nullable Object[] values) {
-        begin();
-        add(values, keys);
-        return hash();
+        return encode(values).key();
     }
 
     /** The digest of the key with the write time and expiry of each present cell. */
     public Hash times(TimedRow row) {
-        begin();
-        add(row.values(), keys);
-        for (Position position : cells) {
-            if (row.values()[position.index()] != null) {
-                TimedRow.CellTime own = row.cellTimes().get(position.column().name());
-                out.add(position.name());
-                out.addLong(own == null ? row.writeTimeMicros() : own.writeTimeMicros());
-                out.addLong(own == null ? row.expiresAtSeconds() : own.expiresAtSeconds());
-            }
-        }
-        return hash();
+        return encode(row.values()).times(row);
     }
 
-    private void begin() {
-        out.cut(0);
-        out.addByte(VERSION);
-    }
-
-    private void add(@Nullable Object[] values, List<Position> positions) {
-        for (Position position : positions) {
+    /** Encodes a row once for all of its digests. The same object is given for each row, and stands for the last one. */
+    public Encoded encode(@Nullable Object[] values) {
+        encoded.begin();
+        for (Position position : sorted) {
             Object value = values[position.index()];
             if (value != null) {
+                int start = out.size();
                 out.add(position.header());
                 CanonicalEncoding.write(out, value, position.column().type());
+                if (position.isKey()) {
+                    encoded.addKey(start);
+                }
             }
         }
+        return encoded;
     }
 
-    private Hash hash() {
-        return new Hash(out.digest(sha));
+    /** The digests of the row that was encoded last. */
+    public final class Encoded {
+
+        /** Where key cells begin and end; those that touch are one. */
+        private final int[] keys = new int[2 * sorted.length];
+
+        private int keysEnd;
+
+        private final Bytes times = new Bytes();
+
+        private @Nullable Hash content;
+
+        private void begin() {
+            content = null;
+            keysEnd = 0;
+            out.cut(0);
+            out.addByte(VERSION);
+        }
+
+        private void addKey(int start) {
+            if (keysEnd > 0 && keys[keysEnd - 1] == start) {
+                keysEnd -= 2;
+            } else {
+                keys[keysEnd] = start;
+            }
+            keys[keysEnd + 1] = out.size();
+            keysEnd += 2;
+        }
+
+        /** As {@link RowDigest#content}. */
+        public Hash content() {
+            Hash known = content;
+            if (known == null) {
+                out.feed(sha, 0, out.size());
+                known = new Hash(sha.digest());
+                content = known;
+            }
+            return known;
+        }
+
+        /** As {@link RowDigest#key}. */
+        public Hash key() {
+            updateKeys();
+            return new Hash(sha.digest());
+        }
+
+        private void updateKeys() {
+            sha.update((byte) VERSION);
+            for (int i = 0; i < keysEnd; i += 2) {
+                out.feed(sha, keys[i], keys[i + 1]);
+            }
+        }
+
+        /** As {@link RowDigest#times}, of the row whose values were encoded. */
+        public Hash times(TimedRow row) {
+            times.cut(0);
+            for (Position position : sorted) {
+                if (!position.isKey() && row.values()[position.index()] != null) {
+                    TimedRow.CellTime own = row.cellTimes().isEmpty()
+                            ? null
+                            : row.cellTimes().get(position.column().name());
+                    times.add(position.name());
+                    times.addLong(own == null ? row.writeTimeMicros() : own.writeTimeMicros());
+                    times.addLong(own == null ? row.expiresAtSeconds() : own.expiresAtSeconds());
+                }
+            }
+            updateKeys();
+            times.feed(sha, 0, times.size());
+            return new Hash(sha.digest());
+        }
     }
 }

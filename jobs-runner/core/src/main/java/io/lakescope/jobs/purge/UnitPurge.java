@@ -4,7 +4,6 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
-import io.lakescope.connectors.TableStore.Agreement;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
@@ -190,7 +189,7 @@ final class UnitPurge {
     }
 
     private UnitResult readBack(WorkUnit unit, UnitScan.Result kept, long p) {
-        UnitScan.Result left = scan(unit, new UnitScan.Reading(Agreement.STRICT, Instant.now(), row -> {}));
+        UnitScan.Result left = scan(unit, UnitScan.Reading.strict(Instant.now()));
         if (left.rows() == 0) {
             return UnitResult.of(unit.id(), State.PURGED, Counts.ofWritten(kept.rows()), kept.digest());
         }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class KeyedWrites {
 
-    private static final int GROUP_ROWS = 8_192;
+    private static final int GROUP_ROWS = 16_384;
     private static final long GROUP_BYTES = 8L << 20;
 
     private record Write(PartitionKey partition, TimedRow row) {}

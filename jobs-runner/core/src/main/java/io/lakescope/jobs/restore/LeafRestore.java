@@ -90,11 +90,11 @@ final class LeafRestore {
         scope.proof().checkBytes(manifest.backup(), scope.version().place());
         Partitions partitions = new Partitions();
         UnitScan.Result unused = scope.proof()
-                .checkDigests(manifest.backup(), manifest.key(), scope.version().place(), (row, content) -> {
+                .checkEncoded(manifest.backup(), manifest.key(), scope.version().place(), (row, encoded) -> {
                     TimedRow mapped = mapping.map(row);
                     PartitionKey partition = partitions.of(mapped);
                     if (isSelected(mapped)) {
-                        sink.accept(classify(row, mapped, content), partition);
+                        sink.accept(classify(row, mapped, encoded), partition);
                     }
                 });
         live.clear();
@@ -147,30 +147,29 @@ final class LeafRestore {
 
     private void readLive(PartitionKey partition) {
         live.clear();
-        UnitScan.each(
-                scope.tables(),
-                scope.table(),
-                List.of(partition),
-                UnitScan.Reading.configured(scope.now()).into(row -> {
-                    seen(row);
-                    StaticRow.of(row, scope.table().columns()).ifPresent(this::seen);
-                }));
+        UnitScan.Reading timed = UnitScan.Reading.configured(scope.now());
+        // Only this policy compares times.
+        UnitScan.Reading reading = scope.spec().policy() == JobSpec.Policy.NEWEST_WINS ? timed : timed.untimed();
+        UnitScan.each(scope.tables(), scope.table(), List.of(partition), reading.into(row -> {
+            seen(row);
+            StaticRow.of(row, scope.table().columns()).ifPresent(this::seen);
+        }));
     }
 
     private void seen(TimedRow row) {
-        live.put(digest.key(row.values()), digest.content(row.values()), WriteTimes.latest(row));
+        RowDigest.Encoded encoded = digest.encode(row.values());
+        live.put(encoded.key(), encoded.content(), WriteTimes.latest(row));
     }
 
-    /** @param contentOfSource the content digest of the row as the backup has it */
-    private Classified classify(TimedRow source, TimedRow mapped, Hash contentOfSource) {
-        Hash key = digest.key(mapped.values());
+    /** @param encoded the row as the backup has it; the same columns in the same order have the same digests */
+    private Classified classify(TimedRow source, TimedRow mapped, RowDigest.Encoded encoded) {
+        Hash key = mapped == source ? encoded.key() : digest.key(mapped.values());
         var alive = expiry.alive(source);
         if (alive.isEmpty()) {
             return new Classified(mapped, RowClass.EXPIRED, key, digest.content(mapped.values()));
         }
         TimedRow row = mapping.map(alive.get());
-        // The same columns in the same order have the same digest.
-        Hash content = row == source ? contentOfSource : digest.content(row.values());
+        Hash content = row == source ? encoded.content() : digest.content(row.values());
         int there = live.find(key);
         RowClass rowClass = there == RowTable.NONE ? missing(row) : present(row, content, there);
         return new Classified(row, rowClass, key, content);

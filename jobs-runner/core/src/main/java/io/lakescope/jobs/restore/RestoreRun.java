@@ -188,7 +188,7 @@ final class RestoreRun {
                 target.tables(),
                 target.table(),
                 List.copyOf(partitions),
-                UnitScan.Reading.configured(context.pinned()).into(row -> {
+                UnitScan.Reading.configured(context.pinned()).untimed().into(row -> {
                     found(row, digests);
                     StaticRow.of(row, target.table().columns()).ifPresent(statics -> found(statics, digests));
                 }));
@@ -196,13 +196,14 @@ final class RestoreRun {
     }
 
     private void found(TimedRow row, RowDigest digests) {
-        int wanted = written.find(digests.key(row.values()));
+        RowDigest.Encoded encoded = digests.encode(row.values());
+        int wanted = written.find(encoded.key());
         if (wanted == RowTable.NONE || written.number(wanted) == FOUND) {
             return;
         }
         written.number(wanted, FOUND);
         missing--;
-        overtaken += written.isContent(wanted, digests.content(row.values())) ? 0 : 1;
+        overtaken += written.isContent(wanted, encoded.content()) ? 0 : 1;
     }
 
     private UnitResult result(WorkUnit unit) {

@@ -20,6 +20,9 @@ final class StaticRow {
 
     /** Empty if the row has no static cell, or is that row already. */
     static Optional<TimedRow> of(TimedRow row, List<TableColumn> columns) {
+        if (!hasStatic(row, columns)) {
+            return Optional.empty();
+        }
         @Nullable Object[] values = row.values().clone();
         Map<String, CellTime> times = new HashMap<>();
         boolean hasClustering = false;
@@ -32,8 +35,15 @@ final class StaticRow {
                 values[i] = null;
             }
         }
-        return hasClustering && !times.isEmpty()
-                ? Optional.of(new TimedRow(values, TimedRow.NO_TIME, 0, times))
-                : Optional.empty();
+        return hasClustering ? Optional.of(new TimedRow(values, TimedRow.NO_TIME, 0, times)) : Optional.empty();
+    }
+
+    private static boolean hasStatic(TimedRow row, List<TableColumn> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).role() == Role.STATIC && row.values()[i] != null) {
+                return true;
+            }
+        }
+        return false;
     }
 }

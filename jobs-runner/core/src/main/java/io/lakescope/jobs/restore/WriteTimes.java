@@ -42,6 +42,9 @@ record WriteTimes(long floorMicros, Instant scanStart) {
 
     /** The newest write time of a row's cells. */
     static long latest(TimedRow row) {
+        if (row.cellTimes().isEmpty()) {
+            return row.writeTimeMicros();
+        }
         return row.cellTimes().values().stream()
                 .mapToLong(CellTime::writeTimeMicros)
                 .reduce(row.writeTimeMicros(), Math::max);

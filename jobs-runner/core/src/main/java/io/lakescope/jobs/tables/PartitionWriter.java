@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class PartitionWriter {
 
-    private static final int CHUNK_ROWS = 400;
+    private static final int CHUNK_ROWS = 256;
     private static final int IN_FLIGHT = 8;
     private static final int ATTEMPTS = 5;
 

@@ -3,15 +3,14 @@ package io.lakescope.jobs.tables;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
-import io.lakescope.connectors.TableStore.Agreement;
 import io.lakescope.connectors.TableStore.Cursor;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TimedRow.CellTime;
-import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.proof.UnitDigest;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -40,21 +39,27 @@ public final class UnitScan {
     }
 
     public void add(TimedRow row) {
-        var unused = addDigested(row);
+        var unused = addEncoded(row);
     }
 
-    /** Adds a row and says its content digest. */
-    public Hash addDigested(TimedRow row) {
-        Hash hash = digest.content(row.values());
-        content.add(hash);
-        times.add(digest.times(row));
+    /** Adds a row; its digests can be asked for until the next one is added. */
+    public RowDigest.Encoded addEncoded(TimedRow row) {
+        RowDigest.Encoded encoded = digest.encode(row.values());
+        content.add(encoded.content());
+        times.add(encoded.times(row));
         latest = Math.max(latest, row.writeTimeMicros());
         expiring |= row.expiresAtSeconds() != 0;
-        for (CellTime cell : row.cellTimes().values()) {
+        if (!row.cellTimes().isEmpty()) {
+            addCells(row.cellTimes().values());
+        }
+        return encoded;
+    }
+
+    private void addCells(Collection<CellTime> cells) {
+        for (CellTime cell : cells) {
             latest = Math.max(latest, cell.writeTimeMicros());
             expiring |= cell.expiresAtSeconds() != 0;
         }
-        return hash;
     }
 
     public Result result() {
@@ -78,7 +83,7 @@ public final class UnitScan {
         try {
             while (keys.hasNext() || !open.isEmpty()) {
                 while (keys.hasNext() && open.size() < OPEN) {
-                    open.add(tables.read(table, keys.next(), reading.agreement(), reading.now()));
+                    open.add(tables.read(table, keys.next(), reading.how()));
                 }
                 try (Cursor<TimedRow> rows = open.remove()) {
                     rows.forEachRemaining(reading.sink());
@@ -89,18 +94,23 @@ public final class UnitScan {
         }
     }
 
-    /** How a scan reads. */
-    public record Reading(Agreement agreement, Instant now, Consumer<TimedRow> sink) {
+    /** How a scan reads, and where its rows go. */
+    public record Reading(TableStore.Reading how, Consumer<TimedRow> sink) {
         public static Reading configured(Instant now) {
-            return new Reading(Agreement.CONFIGURED, now, row -> {});
+            return new Reading(TableStore.Reading.configured(now), row -> {});
         }
 
         public static Reading strict(Instant now) {
-            return new Reading(Agreement.STRICT, now, row -> {});
+            return new Reading(TableStore.Reading.strict(now), row -> {});
+        }
+
+        /** Without write times, which cost as much as the values. */
+        public Reading untimed() {
+            return new Reading(how.untimed(), sink);
         }
 
         public Reading into(Consumer<TimedRow> rows) {
-            return new Reading(agreement, now, rows);
+            return new Reading(how, rows);
         }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakescope.connectors.LakescopeException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,39 @@ class ExpressionTest {
         assertThat(value("hour(at)")).isEqualTo(23L);
         assertThat(value("moment(ms)")).isEqualTo(Instant.parse("2011-01-05T23:30:00Z"));
         assertThat(value("bucket(country, 4)")).isEqualTo(value("bucket('United Kingdom', 4)"));
+    }
+
+    @Test
+    void reachesIntoNestedValues() throws Exception {
+        fields.put("tags", List.of("a", "b"));
+        fields.put("nested", Map.of("depth", new BigDecimal("1.5"), "names", List.of("x")));
+        fields.put("seen", Instant.parse("2011-01-05T23:30:00Z"));
+
+        assertThat(value("tags.exists(tag, tag == 'b') && size(tags) == 2")).isEqualTo(true);
+        assertThat(value("'a' in tags ? nested.names[0] : 'none'")).isEqualTo("x");
+        assertThat(value("nested.depth * 2.0")).isEqualTo(3.0);
+        assertThat(value("has(nested.other)")).isEqualTo(false);
+        assertThat(value("seen > timestamp('2011-01-05T00:00:00Z')")).isEqualTo(true);
+        assertThat(value("seen")).isEqualTo(Instant.parse("2011-01-05T23:30:00Z"));
+        assertThat(value("tags")).isEqualTo(List.of("a", "b"));
+        assertThat(value("nested.names")).isEqualTo(List.of("x"));
+        assertThat(value("missing")).isNull();
+        assertThat(value("quantity > 6 ? missing : quantity")).isNull();
+        assertThat(value("string(quantity) + ' pieces'")).isEqualTo("7 pieces");
+    }
+
+    @Test
+    void refusesValuesThatDoNotFit() {
+        for (String text : List.of(
+                "quantity / 0",
+                "country > 5",
+                "missing + 1",
+                "9223372036854775807 + quantity",
+                "country.other",
+                "date(country)",
+                "int(country)")) {
+            assertThatThrownBy(() -> value(text)).as(text).isInstanceOf(Expression.EvaluationException.class);
+        }
     }
 
     @Test

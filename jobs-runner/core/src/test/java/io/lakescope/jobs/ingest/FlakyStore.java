@@ -7,7 +7,6 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +50,8 @@ final class FlakyStore implements TableStore {
     }
 
     @Override
-    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Agreement agreement, Instant now) {
-        return inner.read(table, key, agreement, now);
+    public Cursor<TimedRow> read(TableDefinition table, PartitionKey key, Reading reading) {
+        return inner.read(table, key, reading);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class WritePipelineTest {
         }
 
         @Override
-        public Cursor<TimedRow> read(TableDefinition definition, PartitionKey key, Agreement agreement, Instant now) {
+        public Cursor<TimedRow> read(TableDefinition definition, PartitionKey key, Reading reading) {
             throw new UnsupportedOperationException();
         }
 

@@ -8,13 +8,16 @@ import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +42,7 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
     private final String path;
     private final RowWriteSupport rows;
     private final StagedOutput output;
-    private final ParquetWriter<Row> writer;
+    private @Nullable ParquetWriter<Row> writer;
     private State state = State.OPEN;
 
     StagedFileWriter(LakeStorage storage, String path, Schema schema) {
@@ -47,12 +50,20 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
         this.path = path;
         this.rows = new RowWriteSupport(path, schema);
         this.output = new StagedOutput(new BufferedOutputStream(storage.stage(path), BUFFER_BYTES));
-        try {
-            this.writer = new Builder(output, rows).build();
-        } catch (IOException | RuntimeException e) {
-            discard();
-            throw failed(e);
+    }
+
+    /** The writer, which waits for the first rows to see how to encode them. */
+    private ParquetWriter<Row> writer(Optional<Batch> first) throws IOException {
+        ParquetWriter<Row> present = writer;
+        if (present == null) {
+            Builder builder = new Builder(output, rows);
+            first.map(Repetition::rareIn)
+                    .orElse(List.of())
+                    .forEach(column -> builder.withDictionaryEncoding(column, false));
+            present = builder.build();
+            writer = present;
         }
+        return present;
     }
 
     private void discard() {
@@ -69,8 +80,9 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
     public void append(Batch batch) {
         require();
         try {
+            ParquetWriter<Row> out = writer(Optional.of(batch));
             for (int row = 0; row < batch.size(); row++) {
-                writer.write(new Row(batch, row));
+                out.write(new Row(batch, row));
             }
         } catch (LakescopeException e) {
             state = State.FAILED;
@@ -87,7 +99,7 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
         rows.finishWith(Map.copyOf(metadata));
         state = State.FAILED;
         try {
-            writer.close();
+            writer(Optional.empty()).close();
         } catch (IOException | RuntimeException e) {
             throw failed(e);
         }
@@ -105,7 +117,9 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
     private void abandon() {
         output.abandon();
         try {
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } catch (IOException | RuntimeException e) {
             // The file is given up: only its memory and its name matter now.
             LOG.debug("Closing the writer of the abandoned file {} failed", path, e);
