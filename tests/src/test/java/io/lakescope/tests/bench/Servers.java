@@ -4,6 +4,7 @@ import io.lakescope.app.Wiring;
 import io.lakescope.app.local.LocalEnvironment;
 import io.lakescope.app.local.LocalOptions;
 import io.lakescope.app.local.LocalStatus;
+import io.lakescope.app.local.ServerKind;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.kafka.TopicWriter;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Servers, tables, a topic, and the product's jobs over them. */
 final class Servers implements AutoCloseable {
@@ -41,8 +43,12 @@ final class Servers implements AutoCloseable {
                 folder,
                 LocalOptions.DEFAULT
                         .withLifetime(LocalOptions.Lifetime.TIED)
+                        .withCassandraHeap(2_048)
                         .withWorkspaceSections(patterns.toString()));
         status = environment.start(line -> {});
+        Cores.split(Stream.of(ServerKind.values())
+                .map(kind -> environment.pid(kind).orElseThrow())
+                .toList());
         driver = new BareDriver(status.cassandra());
         driver.execute("CREATE KEYSPACE bench WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         tables.forEach(table -> driver.execute(Events.ddl("bench." + table)));

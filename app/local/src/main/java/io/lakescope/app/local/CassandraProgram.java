@@ -1,6 +1,5 @@
 package io.lakescope.app.local;
 
-import io.lakescope.app.local.LocalOptions.CommitLogSync;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +20,10 @@ final class CassandraProgram implements ServerProgram {
     private static final int SUPPORTED = 6;
     private static final int ANSWER_TIMEOUT_MS = 2_000;
 
-    private final CommitLogSync sync;
+    private final LocalOptions options;
 
-    CassandraProgram(CommitLogSync sync) {
-        this.sync = sync;
+    CassandraProgram(LocalOptions options) {
+        this.options = options;
     }
 
     @Override
@@ -44,7 +43,7 @@ final class CassandraProgram implements ServerProgram {
         Path logging = home.resolve("logback.xml");
         try {
             Files.createDirectories(home);
-            Files.writeString(settings, CassandraSettings.yaml(home, ports, sync));
+            Files.writeString(settings, CassandraSettings.yaml(home, ports, options.commitLogSync()));
             Files.writeString(logging, CassandraSettings.logback());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +51,7 @@ final class CassandraProgram implements ServerProgram {
         Path jars = ServerJars.of(ServerKind.CASSANDRA);
         List<String> command = new ArrayList<>();
         command.add(JavaHome.executable(ServerKind.CASSANDRA).toString());
-        command.addAll(CassandraSettings.JVM_FLAGS);
+        command.addAll(CassandraSettings.jvmFlags(options.cassandraHeapMegabytes()));
         ServerJars.matching(jars, "jamm-*.jar").ifPresent(agent -> command.add("-javaagent:" + agent));
         command.addAll(List.of(
                 "-Dcassandra.config=" + settings.toUri(),

@@ -8,8 +8,6 @@ import java.util.List;
 /** Cassandra's settings file, its logging and its JVM flags. */
 final class CassandraSettings {
 
-    static final List<String> JVM_FLAGS = jvmFlags();
-
     private CassandraSettings() {}
 
     static String yaml(Path home, List<Integer> ports, CommitLogSync sync) {
@@ -55,10 +53,10 @@ final class CassandraSettings {
     }
 
     /** Upstream's jvm-server.options and jvm17-server.options, without tuning. */
-    private static List<String> jvmFlags() {
+    static List<String> jvmFlags(int heapMegabytes) {
         List<String> flags = new ArrayList<>(List.of(
-                "-Xms512m",
-                "-Xmx512m",
+                "-Xms" + heapMegabytes + "m",
+                "-Xmx" + heapMegabytes + "m",
                 "-Xss256k",
                 "-Djava.awt.headless=true",
                 "-Djdk.attach.allowAttachSelf=true",

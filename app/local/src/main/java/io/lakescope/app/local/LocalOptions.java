@@ -7,15 +7,20 @@ import java.util.Set;
  *
  * @param servers which servers; the others stay as they are
  * @param commitLogSync when Cassandra acknowledges a write; takes effect when it starts
+ * @param cassandraHeapMegabytes more than the default for a million rows and more
  * @param lifetime whether the servers outlive the process that started them
  * @param workspaceSections YAML appended to the workspace file when that is written
  */
 public record LocalOptions(
-        Set<ServerKind> servers, CommitLogSync commitLogSync, Lifetime lifetime, String workspaceSections) {
+        Set<ServerKind> servers,
+        CommitLogSync commitLogSync,
+        int cassandraHeapMegabytes,
+        Lifetime lifetime,
+        String workspaceSections) {
 
     /** Both servers, as users get them. */
     public static final LocalOptions DEFAULT =
-            new LocalOptions(Set.of(ServerKind.values()), CommitLogSync.PERIODIC, Lifetime.DETACHED, "");
+            new LocalOptions(Set.of(ServerKind.values()), CommitLogSync.PERIODIC, 512, Lifetime.DETACHED, "");
 
     public LocalOptions {
         servers = Set.copyOf(servers);
@@ -37,18 +42,22 @@ public record LocalOptions(
     }
 
     public LocalOptions only(ServerKind... chosen) {
-        return new LocalOptions(Set.of(chosen), commitLogSync, lifetime, workspaceSections);
+        return new LocalOptions(Set.of(chosen), commitLogSync, cassandraHeapMegabytes, lifetime, workspaceSections);
     }
 
     public LocalOptions withCommitLogSync(CommitLogSync sync) {
-        return new LocalOptions(servers, sync, lifetime, workspaceSections);
+        return new LocalOptions(servers, sync, cassandraHeapMegabytes, lifetime, workspaceSections);
+    }
+
+    public LocalOptions withCassandraHeap(int megabytes) {
+        return new LocalOptions(servers, commitLogSync, megabytes, lifetime, workspaceSections);
     }
 
     public LocalOptions withLifetime(Lifetime chosen) {
-        return new LocalOptions(servers, commitLogSync, chosen, workspaceSections);
+        return new LocalOptions(servers, commitLogSync, cassandraHeapMegabytes, chosen, workspaceSections);
     }
 
     public LocalOptions withWorkspaceSections(String yaml) {
-        return new LocalOptions(servers, commitLogSync, lifetime, yaml);
+        return new LocalOptions(servers, commitLogSync, cassandraHeapMegabytes, lifetime, yaml);
     }
 }

@@ -19,7 +19,7 @@ interface ServerProgram {
     static ServerProgram of(ServerKind kind, LocalOptions options) {
         return switch (kind) {
             case KAFKA -> new KafkaProgram();
-            case CASSANDRA -> new CassandraProgram(options.commitLogSync());
+            case CASSANDRA -> new CassandraProgram(options);
         };
     }
 }
