@@ -6,6 +6,7 @@ import io.lakescope.jobs.JobEngine.JobHandle;
 import io.lakescope.jobs.RunState;
 import io.lakescope.tests.bench.Events.Spread;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,10 +65,7 @@ class HeapTest {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     if (run.status().rows() >= (samples.size() + 1) * rows / 10 && samples.size() < 9) {
-                        System.gc();
-                        samples.add(ManagementFactory.getMemoryMXBean()
-                                .getHeapMemoryUsage()
-                                .getUsed());
+                        samples.add(liveHeap());
                     }
                     return run.status().state().isEnded();
                 });
@@ -75,6 +73,15 @@ class HeapTest {
         System.out.println("bench: live heap over " + what + " of " + rows + " rows, MB: "
                 + samples.stream().map(bytes -> bytes / MB).toList());
         return samples;
+    }
+
+    /** What a collection has just left, without what other threads have allocated since. */
+    private static long liveHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     private static void assertFlat(List<Long> samples, long bound) {
