@@ -118,6 +118,21 @@ class DamageTest {
     }
 
     @Test
+    void aBrokenManifestKeepsNoOtherUnitFromItsBackup() throws IOException {
+        Files.writeString(leaf.resolve("_commit-000001.json"), "{\"format\" : 1");
+        bench.visit("v1", 2, 3, "c");
+
+        RunReport backup = bench.run(bench.backup(visits));
+
+        assertThat(backup.state()).isEqualTo(RunState.REFUSED);
+        assertThat(backup.failure().orElse("")).contains(UNIT + "/_commit-000001.json");
+        assertThat(backup.units())
+                .filteredOn(unit -> unit.state() == UnitResult.State.VERIFIED)
+                .extracting(UnitResult::unit)
+                .containsExactly("venue=v1/day=2026-08-02");
+    }
+
+    @Test
     void objectThatNoManifestKnows() throws IOException {
         Files.copy(leaf.resolve("part-0.parquet"), leaf.resolve("part-1.parquet"));
 

@@ -152,7 +152,8 @@ public final class BackupJob implements Job {
         try {
             return scanned(unit, context);
         } catch (LakescopeException e) {
-            if (e.kind() != LakescopeException.Kind.REFUSED) {
+            // One leaf that cannot be trusted must not keep every other unit from its backup.
+            if (e.kind() == LakescopeException.Kind.UNAVAILABLE) {
                 throw e;
             }
             return Seen.refused(unit, e.getMessage());
