@@ -11,18 +11,14 @@ import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
-import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
-import io.lakescope.jobs.purge.PurgeGuards;
-import io.lakescope.jobs.purge.PurgeJob;
-import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
+import io.lakescope.tests.survival.TableJobs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,12 +32,14 @@ final class Runner implements AutoCloseable {
     private final StateStore state;
     private final EmbeddedJobEngine engine;
     private final Sources sources;
+    private final TableJobs jobs;
 
     Runner(World world, Steps steps, Servers servers) {
         this.world = world;
         this.state = StateStore.open(world.stateUrl(), steps);
         this.engine = new EmbeddedJobEngine(state, new Safety(false, true), 2, "ann");
         this.sources = new Sources(address -> connector(address, servers), address -> TablePattern.NONE, steps);
+        this.jobs = new TableJobs(TABLE, world.dataset, sources, state);
     }
 
     private Connector connector(SourceAddress address, Servers servers) {
@@ -103,8 +101,7 @@ final class Runner implements AutoCloseable {
     }
 
     Job backup() {
-        return new BackupJob(
-                new JobSpec.Backup("backup", TABLE, world.dataset, mine(), ""), sources, state.installation());
+        return jobs.backup(mine());
     }
 
     Job restore() {
@@ -112,40 +109,11 @@ final class Runner implements AutoCloseable {
     }
 
     Job restore(Optional<String> version) {
-        return new RestoreJob(
-                new JobSpec.Restore(
-                        "restore",
-                        world.dataset,
-                        TABLE,
-                        mine(),
-                        version,
-                        JobSpec.Policy.FILL_GAPS,
-                        JobSpec.WriteTime.AFTER_PURGE,
-                        OptionalLong.empty(),
-                        ""),
-                sources,
-                state.installation());
+        return jobs.restore(mine(), version);
     }
 
     Job purge() {
-        TimeRange old = new TimeRange(Optional.empty(), Optional.of(Instant.parse("2026-09-01T00:00:00Z")));
-        return new PurgeJob(
-                new JobSpec.Purge(
-                        "purge",
-                        TABLE,
-                        world.dataset,
-                        new Selection(Map.of("venue", world.venue), old),
-                        servers().clusterName(),
-                        Optional.of(Duration.ZERO),
-                        "old"),
-                sources,
-                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
-                state.registers(),
-                state.installation());
-    }
-
-    private io.lakescope.connectors.TableStore servers() {
-        return sources.tables(TABLE);
+        return jobs.purge(mine().keys());
     }
 
     @Override

@@ -13,17 +13,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What an unlucky disk or a careless hand does to files. */
-final class Disk {
+public final class Disk {
 
     private Disk() {}
 
-    static void flip(Path file, long bit) throws IOException {
+    public static void flip(Path file, long bit) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
         Files.write(file, bytes);
     }
 
-    static void truncate(Path file, int size) throws IOException {
+    public static void truncate(Path file, int size) throws IOException {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), size));
     }
 
@@ -34,7 +34,7 @@ final class Disk {
         Files.move(aside, other);
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** The shared server through the bare driver. */
-final class Servers {
+public final class Servers {
 
     private Servers() {}
 
-    static CqlSession connect() {
+    public static CqlSession connect() {
         String[] point = SharedServers.cassandra().split(":");
         return CqlSession.builder()
                 .addContactPoint(new InetSocketAddress(point[0], Integer.parseInt(point[1])))

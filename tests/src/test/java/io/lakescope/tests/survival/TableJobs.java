@@ -1,0 +1,64 @@
+package io.lakescope.tests.survival;
+
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Job;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.purge.PurgeGuards;
+import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.state.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The product's jobs between one table and one dataset, as its ordinary user asks for them. */
+public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sources, StateStore state) {
+
+    private static final TimeRange OLD =
+            new TimeRange(Optional.empty(), Optional.of(Instant.parse("2026-09-01T00:00:00Z")));
+
+    public Job backup(Selection selection) {
+        return new BackupJob(
+                new JobSpec.Backup("backup", table, dataset, selection, ""), sources, state.installation());
+    }
+
+    public Job restore(Selection selection, Optional<String> version) {
+        return new RestoreJob(
+                new JobSpec.Restore(
+                        "restore",
+                        dataset,
+                        table,
+                        selection,
+                        version,
+                        JobSpec.Policy.FILL_GAPS,
+                        JobSpec.WriteTime.AFTER_PURGE,
+                        OptionalLong.empty(),
+                        ""),
+                sources,
+                state.installation());
+    }
+
+    /** A purge of everything with these keys before September 2026, with no margin and hardly a limit. */
+    public Job purge(Map<String, String> keys) {
+        return new PurgeJob(
+                new JobSpec.Purge(
+                        "purge",
+                        table,
+                        dataset,
+                        new Selection(keys, OLD),
+                        sources.tables(table).clusterName(),
+                        Optional.of(Duration.ZERO),
+                        "old"),
+                sources,
+                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
+                state.registers(),
+                state.installation());
+    }
+}
