@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 
 /** One Kafka cluster. Reads committed records, joins no group, and writes only through {@link #append}. Thread-safe. */
 public final class KafkaConnector implements Connector {
@@ -86,13 +87,16 @@ public final class KafkaConnector implements Connector {
         awaitVisible(topic);
     }
 
-    /** The controller answers before every broker knows the topic. */
+    /** The controller answers before every broker knows the topic, and these before they lead its partitions. */
     private void awaitVisible(String topic) {
         Topics topics = new Topics(clients);
         long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
         while (!isVisible(topics, topic) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
         }
+        // Answered by the leaders themselves, once they have their logs: a producer that comes before can lose its
+        // first batch.
+        topics.offsets(Topics.partitions(topics.description(topic)), OffsetSpec.latest());
     }
 
     private static boolean isVisible(Topics topics, String topic) {
