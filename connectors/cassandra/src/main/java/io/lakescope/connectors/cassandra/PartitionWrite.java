@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionWrite {
 
-    /** Small enough for the server's default batch_size_fail_threshold of 50 KiB with ordinary rows. */
+    /** The server's batch_size_fail_threshold counts only for batches of several partitions (CASSANDRA-10876). */
     private static final int BATCH_BYTES = 64 * 1024;
 
     private static final int BATCH_STATEMENTS = 256;
