@@ -75,6 +75,9 @@ final class Cluster implements AutoCloseable {
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(5))
                 .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofSeconds(5))
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, Duration.ofSeconds(20))
+                // The driver gathers schema changes for a second, and a table that was just made does not exist until
+                // then.
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(50))
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(10))
                 .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 2000)
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 2048)
