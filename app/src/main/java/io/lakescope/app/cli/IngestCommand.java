@@ -1,7 +1,11 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.ingest.NewTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +47,41 @@ final class IngestCommand extends JobByHand {
     @Option(names = "--rate", paramLabel = "ROWS_PER_S", description = "Rows per second at most")
     private @Nullable Long rate;
 
+    @Option(
+            names = "--create-table",
+            paramLabel = "PRIMARY_KEY",
+            description =
+                    "Where there is no such table, make it: columns from the topic's newest records and --map, key"
+                            + " and order as given, for example '((venue, day), ts DESC, visitor)'; --dry-run prints it")
+    private @Nullable String createTable;
+
     IngestCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    boolean prepare(JobSpec spec, boolean dryRun) {
+        if (createTable == null) {
+            return true;
+        }
+        NewTable tables = new NewTable(session.wiring().sources());
+        Optional<TableDefinition> missing = tables.propose(spec.source(), spec.target(), map, createTable);
+        if (missing.isEmpty()) {
+            return true;
+        }
+        String ddl = missing.get().ddl();
+        if (!dryRun) {
+            tables.create(missing.get());
+            session.err().println("created " + spec.target() + ": " + ddl);
+            return true;
+        }
+        if (session.isJson()) {
+            session.json(Map.of("table", spec.target().toString(), "ddl", ddl));
+        } else {
+            session.out().println(ddl);
+        }
+        session.err().println("a run makes this table, then ingests; create it to have the ingestion itself planned");
+        return false;
     }
 
     @Override

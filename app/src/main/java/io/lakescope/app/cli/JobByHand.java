@@ -1,6 +1,7 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.settings.Workspace;
+import io.lakescope.jobs.JobSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** A job that no workspace configures: its options are the keys that a configured job has. The command's name is its kind. */
 abstract class JobByHand implements Callable<Integer> {
 
-    private final Session session;
+    final Session session;
 
     @Mixin
     private JobOptions options = new JobOptions();
@@ -25,6 +26,11 @@ abstract class JobByHand implements Callable<Integer> {
     /** Puts the command's own options under their keys in a workspace; null for those that were not given. */
     abstract void describe(Map<String, @Nullable Object> values);
 
+    /** What must be there before the job can be planned; false ends the command, as a dry run may. */
+    boolean prepare(JobSpec spec, boolean dryRun) {
+        return true;
+    }
+
     @Override
     public Integer call() {
         String kind = java.util.Objects.requireNonNull(command).name();
@@ -37,6 +43,7 @@ abstract class JobByHand implements Callable<Integer> {
         describe(values);
         JobRunner runner = new JobRunner(session);
         Workspace.Job job = JobOverrides.job(values);
-        return runner.run(runner.spec(kind, job), options);
+        JobSpec spec = runner.spec(kind, job);
+        return prepare(spec, options.dryRun) ? runner.run(spec, options) : ExitCodes.DONE;
     }
 }

@@ -44,6 +44,13 @@ public record TableDefinition(
         }
     }
 
+    /**
+     * A column of a table that does not exist yet.
+     *
+     * @param descending clustering order
+     */
+    public record DraftColumn(String name, Type type, Role role, boolean descending) {}
+
     public List<TableColumn> columns(Role role) {
         return columns.stream().filter(column -> column.role() == role).toList();
     }

@@ -55,6 +55,21 @@ public interface TableStore {
     /** @throws LakescopeException NOT_FOUND if there is no such table */
     TableDefinition definition(SourceAddress table);
 
+    /**
+     * What a new table would be; nothing is made.
+     *
+     * @param columns keys in the order of the primary key, then the others
+     * @throws LakescopeException USER if a column's type has no counterpart, or there is no partition key
+     */
+    TableDefinition draft(SourceAddress table, List<TableDefinition.DraftColumn> columns);
+
+    /**
+     * Makes a drafted table where there is none of its name; returns once every node knows it.
+     *
+     * @throws LakescopeException USER if the server refuses it, NOT_FOUND if there is no such keyspace
+     */
+    void create(TableDefinition draft);
+
     /** Every partition key that has a live row or static cell, in token order. */
     Cursor<PartitionKey> partitions(TableDefinition table);
 

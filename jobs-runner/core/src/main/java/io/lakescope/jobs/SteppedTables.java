@@ -3,6 +3,7 @@ package io.lakescope.jobs;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.DraftColumn;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import java.util.List;
@@ -27,6 +28,17 @@ final class SteppedTables implements TableStore {
     @Override
     public TableDefinition definition(SourceAddress table) {
         return tables.definition(table);
+    }
+
+    @Override
+    public TableDefinition draft(SourceAddress table, List<DraftColumn> columns) {
+        return tables.draft(table, columns);
+    }
+
+    @Override
+    public void create(TableDefinition draft) {
+        steps.before("table create", draft.address().toString());
+        tables.create(draft);
     }
 
     @Override

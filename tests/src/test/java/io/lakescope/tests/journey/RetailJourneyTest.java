@@ -12,6 +12,9 @@ import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.kafka.TopicWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +310,44 @@ class RetailJourneyTest {
                 .as("never overwrites")
                 .isEqualTo(3);
         assertThat(cli.call(with(france, "--out", "france.xls")).exit()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(14)
+    void aTableOfTheTopicsOwnShapeReadsNewestFirst() {
+        String table = "cassandra:local/retail/newest_first";
+        String key = "((country, day), invoice_time DESC, invoice_no, line)";
+        String[] ingest = {
+            "ingest",
+            "--topic",
+            TOPIC,
+            "--table",
+            table,
+            "--map",
+            "day=date(invoice_time)",
+            "--from",
+            "2011-06-30",
+            "--create-table",
+            key
+        };
+
+        assertThat(cli.run(with(ingest, "--dry-run")).get("ddl").asText())
+                .contains("invoice_time timestamp", "quantity bigint", "unit_price double", "customer text")
+                .endsWith("WITH CLUSTERING ORDER BY (invoice_time DESC,invoice_no ASC,line ASC)");
+        assertThat(cli.call("describe", table).exit())
+                .as("a dry run makes nothing")
+                .isEqualTo(3);
+
+        assertThat(cli.run(ingest).get("written").asLong()).isEqualTo(receipts.total("2011-06-30", "2011-07-01"));
+        List<String> times = new ArrayList<>();
+        cli.run("read", table, "--key", "country=United Kingdom", "--key", "day=2011-06-30")
+                .get("rows")
+                .forEach(row -> times.add(row.get("invoice_time").asText()));
+        assertThat(times).hasSize(200).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(new HashSet<>(times)).hasSizeGreaterThan(10);
+        assertThat(cli.run(ingest).get("written").asLong())
+                .as("the table is there")
+                .isZero();
     }
 
     private static Map<String, String> digests(JsonNode run) {

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.DraftColumn;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TableStore;
@@ -42,6 +43,18 @@ final class CassandraTables implements TableStore {
     @Override
     public TableDefinition definition(SourceAddress address) {
         return Definitions.of(address, cluster.keyspace(address), cluster.table(address));
+    }
+
+    @Override
+    public TableDefinition draft(SourceAddress address, List<DraftColumn> columns) {
+        return Drafts.of(address, columns);
+    }
+
+    @Override
+    public void create(TableDefinition draft) {
+        cluster.keyspace(draft.address());
+        var unused = cluster.call(
+                "create the table " + draft.address(), () -> cluster.session().execute(draft.ddl()));
     }
 
     private TableStatements statements(TableDefinition table) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** CQL types as the product's types. */
 final class CqlTypes {
@@ -70,6 +71,20 @@ final class CqlTypes {
                     tuple.getComponentTypes().stream().map(CqlTypes::of).toList());
         }
         return Type.Plain.UNKNOWN;
+    }
+
+    /** The CQL type that keeps every value of a plain type or moment; empty where there is none. */
+    static Optional<DataType> cql(Type type) {
+        if (type == Type.Plain.STRING) {
+            return Optional.of(DataTypes.TEXT);
+        }
+        if (type == Type.Plain.LONG) {
+            return Optional.of(DataTypes.BIGINT);
+        }
+        return PLAIN.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Whether each element has a cell of its own: a collection or user type that is not frozen. */

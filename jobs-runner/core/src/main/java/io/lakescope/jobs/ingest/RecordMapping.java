@@ -86,7 +86,8 @@ final class RecordMapping {
                 : expression.evaluate(name -> field(name, fields, source));
     }
 
-    private static @Nullable Object field(String name, Map<?, ?> fields, LogRecord source) {
+    /** A field, or what the record itself says: {@code _partition}, {@code _offset}, {@code _timestamp}. */
+    static @Nullable Object field(String name, Map<?, ?> fields, LogRecord source) {
         return switch (name) {
             case "_partition" -> (long) source.partition();
             case "_offset" -> source.offset();

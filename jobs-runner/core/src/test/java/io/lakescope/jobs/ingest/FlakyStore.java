@@ -5,6 +5,7 @@ import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.DraftColumn;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import java.util.ArrayList;
@@ -42,6 +43,16 @@ final class FlakyStore implements TableStore {
     @Override
     public TableDefinition definition(SourceAddress table) {
         return inner.definition(table);
+    }
+
+    @Override
+    public TableDefinition draft(SourceAddress table, List<DraftColumn> columns) {
+        return inner.draft(table, columns);
+    }
+
+    @Override
+    public void create(TableDefinition draft) {
+        inner.create(draft);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.DraftColumn;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ class WritePipelineTest {
 
         @Override
         public TableDefinition definition(SourceAddress address) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TableDefinition draft(SourceAddress address, List<DraftColumn> columns) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void create(TableDefinition draft) {
             throw new UnsupportedOperationException();
         }
 
