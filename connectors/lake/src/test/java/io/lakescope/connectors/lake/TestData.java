@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the folder of real data that is kept beside the repository and never in it. */
-final class TestData {
+public final class TestData {
 
     private TestData() {}
 
-    static Optional<Path> folder(String name) {
+    public static Optional<Path> folder(String name) {
         String configured = System.getProperty("LAKESCOPE_TESTDATA", System.getenv("LAKESCOPE_TESTDATA"));
         Path data = configured == null ? repository().resolve("../shared/data") : Path.of(configured);
         return Optional.of(data.resolve(name).toAbsolutePath().normalize()).filter(Files::isDirectory);

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Turns whatever a hostile or damaged file makes the format's library throw into one typed error. */
-final class Damage {
+public final class Damage {
 
     private Damage() {}
 
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T run() throws IOException;
     }
 
@@ -18,7 +18,7 @@ final class Damage {
      * Runs a piece of reading. A claimed size beyond the heap fails one single allocation, and endless nesting only the
      * stack of this call, so both errors are safe to turn into a failure of the file.
      */
-    static <T> T guard(String file, Reading<T> reading) {
+    public static <T> T guard(String file, Reading<T> reading) {
         try {
             return reading.run();
         } catch (LakescopeException e) {

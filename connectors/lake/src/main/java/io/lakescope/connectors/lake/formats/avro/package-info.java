@@ -1,0 +1,5 @@
+/** Avro data files. */
+@NullMarked
+package io.lakescope.connectors.lake.formats.avro;
+
+import org.jspecify.annotations.NullMarked;

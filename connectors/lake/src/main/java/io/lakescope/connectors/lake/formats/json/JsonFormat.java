@@ -1,0 +1,105 @@
+package io.lakescope.connectors.lake.formats.json;
+
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.Type;
+import io.lakescope.connectors.TypeGuess;
+import io.lakescope.connectors.lake.formats.FileFormat;
+import io.lakescope.connectors.lake.formats.FormatFacts;
+import io.lakescope.connectors.lake.formats.RowSource;
+import io.lakescope.connectors.lake.formats.TextInput;
+import io.lakescope.connectors.lake.formats.json.JsonDocuments.Document;
+import io.lakescope.connectors.lake.formats.json.JsonDocuments.Layout;
+import io.lakescope.connectors.lake.formats.json.JsonDocuments.Pull;
+import io.lakescope.connectors.lake.parquet.Damage;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * JSON lines, and JSON documents that are an array or a row of objects. The columns are the fields of the first 16 MiB;
+ * nested and mixed fields stay JSON. Fields that only come later are kept together in {@code _rest}.
+ */
+public final class JsonFormat implements FileFormat {
+
+    static final String REST = "_rest";
+    static final String VALUE = "value";
+    static final String LAYOUT = "layout";
+    static final String CHARSET = "charset";
+
+    @Override
+    public String title() {
+        return "JSON lines";
+    }
+
+    @Override
+    public FormatFacts facts(LakeStorage storage, String path) {
+        return Damage.guard(path, () -> {
+            try (TextInput input = TextInput.open(storage, path)) {
+                return facts(input);
+            }
+        });
+    }
+
+    private static FormatFacts facts(TextInput input) throws IOException {
+        Layout layout = JsonDocuments.layout(input.sample());
+        Map<String, TypeGuess> fields = new LinkedHashMap<>();
+        long rows = sample(input, layout, fields);
+        List<Column> columns = new ArrayList<>();
+        fields.forEach(
+                (name, guess) -> columns.add(new Column(name, guess.type().orElse(Type.Plain.JSON))));
+        if (columns.isEmpty() && rows > 0) {
+            columns.add(new Column(VALUE, Type.Plain.JSON));
+        }
+        if (!input.isWhole()) {
+            columns.add(new Column(REST, Type.Plain.JSON));
+        }
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put(LAYOUT, layout == Layout.LINES ? "lines" : "document");
+        details.put(CHARSET, input.charset().name());
+        details.put("typesFrom", input.isWhole() ? "all rows" : "the first " + rows + " rows");
+        return new FormatFacts(
+                new Schema(columns), input.isWhole() ? OptionalLong.of(rows) : OptionalLong.empty(), details);
+    }
+
+    private static long sample(TextInput input, Layout layout, Map<String, TypeGuess> fields) throws IOException {
+        long rows = 0;
+        try {
+            Pull pull = JsonDocuments.of(input.sample(), layout);
+            for (Document document = pull.next(); document != null; document = pull.next()) {
+                rows++;
+                if (document.value() instanceof Map<?, ?> object) {
+                    object.forEach((name, value) -> fields.computeIfAbsent(
+                                    String.valueOf(name), key -> new TypeGuess(TypeGuess.Texts.TEXTS))
+                            .add(value));
+                }
+            }
+        } catch (IOException e) {
+            // The end of a sample cuts a document; anything else is met again when rows are read.
+            if (input.isWhole()) {
+                throw e;
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public RowSource open(LakeStorage storage, String path, FormatFacts facts, List<Integer> columns) {
+        return Damage.guard(path, () -> {
+            TextInput input = TextInput.open(storage, path);
+            try {
+                Layout layout = "lines".equals(facts.details().get(LAYOUT)) ? Layout.LINES : Layout.DOCUMENT;
+                Charset charset = Charset.forName(String.valueOf(facts.details().get(CHARSET)));
+                return new JsonRows(path, input, JsonDocuments.of(input.all(charset), layout), facts.schema(), columns);
+            } catch (IOException | RuntimeException e) {
+                input.close();
+                throw e;
+            }
+        });
+    }
+}
