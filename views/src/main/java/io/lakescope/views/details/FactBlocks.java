@@ -1,11 +1,13 @@
 package io.lakescope.views.details;
 
 import io.lakescope.connectors.Description;
+import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.details.FactBlock.Properties;
 import io.lakescope.views.details.FactBlock.Property;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.Set;
 
 /** Sorts facts into blocks. */
 final class FactBlocks {
+
+    /** A file may have thousands of row groups; the command line shows them all. */
+    private static final int MOST_INNER = 8;
 
     private final List<Property> plain = new ArrayList<>();
     private final List<FactBlock> blocks = new ArrayList<>();
@@ -50,11 +55,7 @@ final class FactBlocks {
         if (elements.isEmpty()) {
             plain.add(new Property(name, Texts.of("details.none")));
         } else if (elements.stream().allMatch(Map.class::isInstance)) {
-            blocks.add(table(
-                    name,
-                    elements.stream()
-                            .<Map<?, ?>>map(element -> (Map<?, ?>) element)
-                            .toList()));
+            tables(name, rows(elements));
         } else if (!key.equals("findings")
                 && elements.stream().mapToInt(e -> String.valueOf(e).length()).sum() < 80) {
             plain.add(new Property(
@@ -67,6 +68,38 @@ final class FactBlocks {
                     name,
                     elements.stream().map(each -> FactTexts.value(key, each)).toList()));
         }
+    }
+
+    /** A table of the things; what each of them holds of a kind is a table of its own below, for the first few. */
+    private void tables(String name, List<Map<?, ?>> elements) {
+        List<Map<?, ?>> flat = new ArrayList<>();
+        List<FactBlock> inner = new ArrayList<>();
+        for (Map<?, ?> element : elements) {
+            Map<Object, Object> own = new LinkedHashMap<>(element);
+            own.values().removeIf(FactBlocks::isTable);
+            flat.add(own);
+            if (inner.size() < MOST_INNER) {
+                element.forEach((key, value) -> {
+                    if (isTable(value)) {
+                        String heading = Texts.of(
+                                "details.inner", FactTexts.name(String.valueOf(key)), name, Figures.count(flat.size()));
+                        inner.add(table(heading, rows((Collection<?>) value)));
+                    }
+                });
+            }
+        }
+        blocks.add(table(name, flat));
+        blocks.addAll(inner);
+    }
+
+    private static boolean isTable(Object value) {
+        return value instanceof Collection<?> elements
+                && !elements.isEmpty()
+                && elements.stream().allMatch(Map.class::isInstance);
+    }
+
+    private static List<Map<?, ?>> rows(Collection<?> elements) {
+        return elements.stream().<Map<?, ?>>map(element -> (Map<?, ?>) element).toList();
     }
 
     private static List<Property> properties(Map<?, ?> map) {

@@ -104,6 +104,7 @@ final class LakeCatalog implements Catalog {
         if (!entry.folder()) {
             Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), target.path()));
             facts.put("modified", entry.modified());
+            facts.put("generation", entry.generation());
             return new Description(address, "file", facts);
         }
         Dataset dataset = Dataset.of(Discovery.of(target), footers);

@@ -204,6 +204,24 @@ class RealFilesTest {
         assertThat(Set.copyOf(kinds.values())).contains("dataset", "folder");
     }
 
+    @Test
+    void everyReadableFileCanBeInspected() throws IOException {
+        Map<String, Integer> found = new HashMap<>();
+        for (Listed listed : listed()) {
+            if (listed.isReadable() && !REFUSED.containsKey(listed.file())) {
+                Map<String, Object> facts = lake.catalog()
+                        .describe(SourceAddress.ofFile(data.resolve(listed.file())))
+                        .facts();
+                assertThat(facts).containsKeys("rows", "footerBytes", "schema", "generation");
+                assertThat(String.valueOf(facts)).doesNotContain("unreadable");
+                for (String fact : List.of("pageChecksums=true", "columnIndex=true", "bloomFilterBytes=", "pages=")) {
+                    found.merge(fact, String.valueOf(facts).contains(fact) ? 1 : 0, Integer::sum);
+                }
+            }
+        }
+        assertThat(found.values()).allMatch(count -> count > 3);
+    }
+
     private long rows(String file) {
         long rows = 0;
         try (RecordCursor cursor = open(file)) {

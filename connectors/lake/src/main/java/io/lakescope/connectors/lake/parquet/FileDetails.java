@@ -1,5 +1,8 @@
 package io.lakescope.connectors.lake.parquet;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +19,41 @@ final class FileDetails {
 
     private FileDetails() {}
 
-    static Map<String, Object> of(Footer footer) {
+    /** @param input the file, for the indexes that lie outside its footer */
+    static Map<String, Object> of(Footer footer, TailInput input) throws IOException {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("rows", footer.rows());
         facts.put("bytes", footer.fileBytes());
+        facts.put("footerBytes", footerBytes(input));
+        facts.put("compression", compression(footer));
         facts.put("createdBy", footer.createdBy());
         facts.put("columns", footer.schema().size());
         facts.put("schema", footer.message().toString());
         facts.put("metadata", metadata(footer));
         List<Object> groups = new ArrayList<>();
-        footer.parquet().getBlocks().forEach(group -> groups.add(group(group)));
+        footer.parquet().getBlocks().forEach(group -> groups.add(group(group, groups.isEmpty(), input)));
         facts.put("rowGroups", groups);
         return facts;
+    }
+
+    /** The length that stands before the closing magic, without magic and length. */
+    private static long footerBytes(TailInput input) throws IOException {
+        byte[] length = new byte[4];
+        input.readFully(input.sizeBytes() - 8, length, 0, 4);
+        return ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    /** How many bytes of values one stored byte stands for. */
+    private static double compression(Footer footer) {
+        long stored = 0;
+        long expanded = 0;
+        for (BlockMetaData group : footer.parquet().getBlocks()) {
+            for (ColumnChunkMetaData chunk : group.getColumns()) {
+                stored += chunk.getTotalSize();
+                expanded += chunk.getTotalUncompressedSize();
+            }
+        }
+        return stored == 0 ? 1 : (double) expanded / stored;
     }
 
     private static Map<String, Object> metadata(Footer footer) {
@@ -36,15 +62,17 @@ final class FileDetails {
         return metadata;
     }
 
-    private static Map<String, Object> group(BlockMetaData group) {
+    private static Map<String, Object> group(BlockMetaData group, boolean first, TailInput input) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("rows", group.getRowCount());
         facts.put("bytes", group.getCompressedSize());
-        facts.put("columns", group.getColumns().stream().map(FileDetails::chunk).toList());
+        facts.put(
+                "columns",
+                group.getColumns().stream().map(chunk -> chunk(chunk, first, input)).toList());
         return facts;
     }
 
-    private static Map<String, Object> chunk(ColumnChunkMetaData chunk) {
+    private static Map<String, Object> chunk(ColumnChunkMetaData chunk, boolean first, TailInput input) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", chunk.getPath().toDotString());
         facts.put("type", chunk.getPrimitiveType().toString());
@@ -61,6 +89,11 @@ final class FileDetails {
         }
         if (statistics != null && statistics.isNumNullsSet()) {
             facts.put("nulls", statistics.getNumNulls());
+        }
+        facts.putAll(ChunkIndexes.of(chunk));
+        // A wide file of many row groups would be read at thousands of places.
+        if (first) {
+            facts.putAll(ChunkIndexes.read(input, chunk));
         }
         return facts;
     }

@@ -141,6 +141,10 @@ public final class OpenFile implements RecordFiles.FileReader {
         return footer;
     }
 
+    TailInput input() {
+        return input;
+    }
+
     @Override
     public ReadStats stats() {
         return new ReadStats(bytesRead.get(), 1, 1, false);

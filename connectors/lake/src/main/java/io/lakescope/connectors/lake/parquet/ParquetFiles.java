@@ -35,7 +35,7 @@ public final class ParquetFiles implements RecordFiles {
     /** Everything that a file's footer says: row groups, encodings, statistics, metadata. */
     public Map<String, Object> details(LakeStorage storage, String path) {
         try (OpenFile file = OpenFile.open(storage, path)) {
-            return Damage.guard(path, () -> FileDetails.of(file.footer()));
+            return Damage.guard(path, () -> FileDetails.of(file.footer(), file.input()));
         }
     }
 }
