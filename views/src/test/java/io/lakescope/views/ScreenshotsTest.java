@@ -44,6 +44,9 @@ class ScreenshotsTest {
             WindowDriver.run(() -> window.model.jobs().expandedProperty().set(false));
             WindowDriver.run(() -> page.sectionProperty().set(Section.SCHEMA));
             window.inBothThemes("schema");
+            WindowDriver.run(() -> page.sectionProperty().set(Section.PARTITIONS));
+            WindowDriver.await(() -> window.shows("uk / venue-0"));
+            window.inBothThemes("partitions");
             WindowDriver.run(() -> page.sectionProperty().set(Section.DETAILS));
             WindowDriver.await(() -> window.shows("Findings"));
             window.inBothThemes("details");

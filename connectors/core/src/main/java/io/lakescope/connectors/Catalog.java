@@ -40,4 +40,9 @@ public interface Catalog {
 
     /** The merged schema of a source. */
     SourceSchema schema(SourceAddress address);
+
+    /** The partitions of a dataset that hold files, in path order; none for sources of another kind. */
+    default List<PartitionSize> partitions(SourceAddress address) {
+        return List.of();
+    }
 }

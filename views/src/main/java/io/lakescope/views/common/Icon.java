@@ -43,7 +43,9 @@ public enum Icon {
     EMPTY(Material2OutlinedAL.INBOX),
     UNREACHABLE(Material2OutlinedAL.CLOUD_OFF),
     KEYBOARD(Material2OutlinedAL.KEYBOARD),
-    OPEN(Material2OutlinedAL.FOLDER_OPEN);
+    OPEN(Material2OutlinedAL.FOLDER_OPEN),
+    OLDER(Material2AL.CHEVRON_LEFT),
+    NEWER(Material2AL.CHEVRON_RIGHT);
 
     private final Ikon ikon;
 

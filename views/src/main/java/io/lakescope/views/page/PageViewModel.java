@@ -14,6 +14,7 @@ import io.lakescope.views.contents.ContentsViewModel;
 import io.lakescope.views.details.DetailsViewModel;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.inspector.InspectorViewModel;
+import io.lakescope.views.partitions.PartitionsViewModel;
 import io.lakescope.views.schema.SchemaViewModel;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class PageViewModel {
     private final SchemaViewModel schema;
     private final DetailsViewModel details;
     private final ContentsViewModel contents;
+    private final PartitionsViewModel partitions;
     private final InspectorViewModel inspector;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
@@ -54,6 +56,8 @@ public final class PageViewModel {
         schema = new SchemaViewModel(tasks, () -> connector().catalog().schema(address));
         details = new DetailsViewModel(tasks, () -> connector().catalog().describe(address));
         contents = new ContentsViewModel(tasks, () -> connector().catalog(), address, open);
+        partitions = new PartitionsViewModel(
+                address, tasks, () -> connector().catalog().partitions(address), open);
         inspector = new InspectorViewModel(grid);
         section.set(sections().get(0));
         section.addListener((property, before, now) -> show(now));
@@ -88,6 +92,9 @@ public final class PageViewModel {
         if (!isContainer() && contents.isAsked()) {
             contents.load();
         }
+        if (partitions.loading().isAsked()) {
+            partitions.load();
+        }
     }
 
     /** Ends what is being read; rows that are there stay. */
@@ -96,6 +103,7 @@ public final class PageViewModel {
         schema.stop();
         details.stop();
         contents.stop();
+        partitions.stop();
         if (rows.get().equals(Texts.of("page.counting"))) {
             counting.cancel();
             rows.set("");
@@ -113,6 +121,9 @@ public final class PageViewModel {
         }
         if (now == Section.CONTENTS && !contents.isAsked()) {
             contents.load();
+        }
+        if (now == Section.PARTITIONS && !partitions.loading().isAsked()) {
+            partitions.load();
         }
     }
 
@@ -152,7 +163,7 @@ public final class PageViewModel {
             return List.of(Section.CONTENTS);
         }
         return address.kind() == SourceKind.LAKE && !SourceLook.isFile(address)
-                ? List.of(Section.DATA, Section.SCHEMA, Section.DETAILS, Section.CONTENTS)
+                ? List.of(Section.DATA, Section.SCHEMA, Section.PARTITIONS, Section.DETAILS, Section.CONTENTS)
                 : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
     }
 
@@ -216,6 +227,10 @@ public final class PageViewModel {
 
     public ContentsViewModel contents() {
         return contents;
+    }
+
+    public PartitionsViewModel partitions() {
+        return partitions;
     }
 
     public InspectorViewModel inspector() {

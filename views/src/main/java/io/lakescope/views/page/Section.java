@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Section {
     DATA,
     SCHEMA,
+    PARTITIONS,
     DETAILS,
     CONTENTS;
 

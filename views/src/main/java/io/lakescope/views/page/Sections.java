@@ -2,6 +2,7 @@ package io.lakescope.views.page;
 
 import io.lakescope.views.contents.ContentsView;
 import io.lakescope.views.details.DetailsView;
+import io.lakescope.views.partitions.PartitionsView;
 import io.lakescope.views.schema.SchemaView;
 import java.util.EnumMap;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class Sections {
         return switch (section) {
             case DATA -> new DataSection(page);
             case SCHEMA -> new SchemaView(page.schema());
+            case PARTITIONS -> new PartitionsView(page.partitions());
             case DETAILS -> new DetailsView(page.details());
             case CONTENTS -> new ContentsView(page.contents());
         };

@@ -5,6 +5,7 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.Count;
 import io.lakescope.connectors.Description;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
@@ -130,6 +131,12 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
     @Override
     public Description describe(SourceAddress address) {
         return find(address).description;
+    }
+
+    @Override
+    public List<PartitionSize> partitions(SourceAddress address) {
+        requireUp();
+        return Visits.partitions();
     }
 
     @Override

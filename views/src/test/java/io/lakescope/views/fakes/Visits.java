@@ -3,6 +3,7 @@ package io.lakescope.views.fakes;
 import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.Description;
+import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
@@ -37,6 +38,30 @@ public final class Visits {
             rows.add(row(i));
         }
         return new FakeSource(schema(), merged(address), description(address), rows, FILES);
+    }
+
+    /** Thirty venues, the first the largest, for ninety days; now and then one is missing. */
+    static List<PartitionSize> partitions() {
+        List<PartitionSize> partitions = new ArrayList<>();
+        LocalDate newest = LocalDate.parse("2026-08-20");
+        for (int venue = 0; venue < 30; venue++) {
+            for (int day = 0; day < 90; day++) {
+                if ((venue * 31 + day * 17) % 53 != 0) {
+                    partitions.add(partition(venue, newest.minusDays(day)));
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private static PartitionSize partition(int venue, LocalDate day) {
+        Map<String, Optional<String>> keys = new LinkedHashMap<>();
+        keys.put("country", Optional.of("uk"));
+        keys.put("venue", Optional.of("venue-" + venue));
+        keys.put("day", Optional.of(day.toString()));
+        long bytes = (110_000_000L + day.getDayOfWeek().getValue() * 3_000_000L) / (venue + 1);
+        String path = "country=uk/venue=venue-" + venue + "/day=" + day;
+        return new PartitionSize(path, keys, Optional.of(day), 1 + venue % 3, bytes);
     }
 
     private static Schema schema() {

@@ -2,8 +2,10 @@ package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.lake.parquet.FileFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** What describe says of a folder. */
 final class DatasetFacts {
+
+    private static final int LARGEST = 10;
 
     private DatasetFacts() {}
 
@@ -44,6 +48,7 @@ final class DatasetFacts {
                 "bytes",
                 selection.files().stream().mapToLong(DataFile::sizeBytes).sum());
         facts.put("medianFileBytes", median(selection));
+        facts.put("largestPartitions", largest(selection));
         facts.put("columns", dataset.schema().columns().size());
         facts.put("rowGroups", read.stream().mapToLong(FileFacts::rowGroups).sum());
         facts.put(
@@ -52,6 +57,24 @@ final class DatasetFacts {
         facts.put("writers", sorted(read.stream().map(FileFacts::writer).collect(Collectors.toSet())));
         facts.put("leftovers", selection.leftovers().size());
         facts.put("findings", Findings.of(dataset));
+        return facts;
+    }
+
+    /** The partitions that hold the most bytes, largest first. */
+    private static List<Map<String, Object>> largest(Selection selection) {
+        return Partitions.of(selection).stream()
+                .filter(partition -> !partition.keys().isEmpty())
+                .sorted(Comparator.comparingLong(PartitionSize::sizeBytes).reversed())
+                .limit(LARGEST)
+                .map(DatasetFacts::facts)
+                .toList();
+    }
+
+    private static Map<String, Object> facts(PartitionSize partition) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("partition", partition.path());
+        facts.put("files", partition.files());
+        facts.put("bytes", partition.sizeBytes());
         return facts;
     }
 

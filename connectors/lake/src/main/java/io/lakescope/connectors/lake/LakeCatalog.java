@@ -5,6 +5,7 @@ import io.lakescope.connectors.Description;
 import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
@@ -115,5 +116,10 @@ final class LakeCatalog implements Catalog {
     public SourceSchema schema(SourceAddress address) {
         Selection selection = Discovery.of(targets.apply(address)).requireFiles();
         return Dataset.of(selection, footers).requireReadable().schema();
+    }
+
+    @Override
+    public List<PartitionSize> partitions(SourceAddress address) {
+        return Partitions.of(Discovery.of(targets.apply(address)));
     }
 }

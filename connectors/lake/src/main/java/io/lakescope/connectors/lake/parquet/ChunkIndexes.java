@@ -69,6 +69,8 @@ final class ChunkIndexes {
 
     private static String reason(Exception e) {
         @Nullable String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

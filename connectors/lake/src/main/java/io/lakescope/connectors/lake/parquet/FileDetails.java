@@ -68,7 +68,9 @@ final class FileDetails {
         facts.put("bytes", group.getCompressedSize());
         facts.put(
                 "columns",
-                group.getColumns().stream().map(chunk -> chunk(chunk, first, input)).toList());
+                group.getColumns().stream()
+                        .map(chunk -> chunk(chunk, first, input))
+                        .toList());
         return facts;
     }
 
