@@ -4,7 +4,7 @@ package io.lakescope.connectors;
  * What a read has cost so far.
  *
  * @param bytesRead bytes taken from storage or the wire where known, else 0
- * @param filesRead files opened for data; 0 where there are no files
+ * @param filesRead files whose rows were read; 0 where there are no files, and for files that statistics have ruled out
  * @param filesTotal files in the selection before pruning
  * @param truncated true if the limit cut rows off
  */

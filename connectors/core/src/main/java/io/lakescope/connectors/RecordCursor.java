@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public interface RecordCursor extends AutoCloseable {
 
-    /** The merged columns of the selection, known before the first batch. */
+    /** The merged columns of the selection, known before the first batch; of a {@link RecordReader#preview} those so far. */
     Schema schema();
 
     /**

@@ -24,7 +24,7 @@ class ThreadsTest {
     /** A package, or a class with what is nested in it; each with what its threads do. */
     private static final List<String> PLACES = List.of(
             "io.lakescope.jobs.engine.", // units of runs, and the heartbeat of their leases
-            "io.lakescope.connectors.lake.Footers", // footers of many files at once
+            "io.lakescope.connectors.lake.Workers", // folders and footers of many files at once
             "io.lakescope.views.common.TaskRunner", // the window's slow work
             "io.lakescope.app.local.SharedServers", // stops servers when the process ends
             "io.lakescope.app.cli.JobRunner"); // Ctrl-C cancels the run

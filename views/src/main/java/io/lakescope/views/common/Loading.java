@@ -18,7 +18,6 @@ public final class Loading<T> {
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> failure = new ReadOnlyObjectWrapper<>();
     private TaskRunner.Ticket ticket = TaskRunner.Ticket.NONE;
     private boolean asked;
-    private boolean running;
 
     public Loading(TaskRunner tasks, Callable<T> work, Predicate<T> isEmpty) {
         this.tasks = tasks;
@@ -30,29 +29,26 @@ public final class Loading<T> {
     public void load() {
         ticket.cancel();
         asked = true;
-        running = true;
         value.set(null);
         failure.set(null);
         phase.set(Phase.LOADING);
         ticket = tasks.run(work, this::done, this::failed);
     }
 
+    /** Ends the reading, or what was to come of it. */
     public void stop() {
-        if (running) {
+        if (phase.get() == Phase.LOADING) {
             ticket.cancel();
-            running = false;
             phase.set(Phase.STOPPED);
         }
     }
 
     private void done(T result) {
-        running = false;
         value.set(result);
         phase.set(isEmpty.test(result) ? Phase.EMPTY : Phase.READY);
     }
 
     private void failed(LakescopeException reason) {
-        running = false;
         failure.set(reason);
         phase.set(Phase.FAILED);
     }

@@ -3,10 +3,11 @@ package io.lakescope.views.grid;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceSchema;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,36 +21,44 @@ final class ColumnChoice {
     private ColumnChoice() {}
 
     static List<GridColumn> columns(Schema schema) {
-        List<GridColumn> columns = new ArrayList<>();
-        for (int i = 0; i < schema.size(); i++) {
-            columns.add(GridColumn.unmerged(i, schema.columns().get(i)));
-        }
+        List<GridColumn> columns = new ArrayList<>(
+                schema.columns().stream().map(GridColumn::unmerged).toList());
         columns.sort((a, b) -> Boolean.compare(b.isLineage(), a.isLineage()));
         return columns;
     }
 
+    /** Adds what the merged schema knows of columns. */
     static List<GridColumn> merged(List<GridColumn> columns, SourceSchema merged) {
-        Map<String, SourceSchema.SchemaColumn> known = new HashMap<>();
-        merged.columns().forEach(column -> known.put(column.column().name(), column));
+        Map<String, GridColumn> known = known(merged);
+        return columns.stream()
+                .map(column -> known.getOrDefault(column.name(), column))
+                .toList();
+    }
+
+    /** As {@link #merged}, with the columns that no row has shown yet, in the merged order. */
+    static List<GridColumn> completed(List<GridColumn> columns, SourceSchema merged) {
+        Map<String, GridColumn> known = known(merged);
+        List<GridColumn> all =
+                new ArrayList<>(columns.stream().filter(GridColumn::isLineage).toList());
+        all.addAll(known.values());
+        columns.stream()
+                .filter(column -> !column.isLineage() && !known.containsKey(column.name()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Map<String, GridColumn> known(SourceSchema merged) {
         Set<String> conflicts =
                 merged.conflicts().stream().map(SourceSchema.Conflict::column).collect(Collectors.toSet());
-        return columns.stream()
-                .map(column -> {
-                    SourceSchema.SchemaColumn facts = known.get(column.name());
-                    if (facts == null) {
-                        return column;
-                    }
-                    OptionalDouble share = merged.files() == 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of((double) facts.files() / merged.files());
-                    return new GridColumn(
-                            column.position(),
-                            column.column(),
-                            share,
-                            conflicts.contains(column.name()),
-                            java.util.Optional.of(facts));
-                })
-                .toList();
+        Map<String, GridColumn> known = new LinkedHashMap<>();
+        for (SourceSchema.SchemaColumn facts : merged.columns()) {
+            OptionalDouble share = merged.files() == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of((double) facts.files() / merged.files());
+            String name = facts.column().name();
+            known.put(name, new GridColumn(facts.column(), share, conflicts.contains(name), Optional.of(facts)));
+        }
+        return known;
     }
 
     /** The first columns; {@code _file} only where rows come from several files, {@code _row} on demand. */

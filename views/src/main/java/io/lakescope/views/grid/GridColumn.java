@@ -9,21 +9,19 @@ import java.util.OptionalDouble;
 /**
  * One column of the grid.
  *
- * @param position in the rows' schema
  * @param share of the files that have the column; empty where there are no files, or not known yet
  * @param conflict whether the files' types cannot be merged
  * @param known what the merged schema says, once it is there
  */
-public record GridColumn(
-        int position, Column column, OptionalDouble share, boolean conflict, Optional<SchemaColumn> known) {
+public record GridColumn(Column column, OptionalDouble share, boolean conflict, Optional<SchemaColumn> known) {
 
     /** The columns that lake reads add when asked where a row comes from. */
     public static final String FILE = "_file";
 
     public static final String ROW = "_row";
 
-    static GridColumn unmerged(int position, Column column) {
-        return new GridColumn(position, column, OptionalDouble.empty(), false, Optional.empty());
+    static GridColumn unmerged(Column column) {
+        return new GridColumn(column, OptionalDouble.empty(), false, Optional.empty());
     }
 
     public String name() {

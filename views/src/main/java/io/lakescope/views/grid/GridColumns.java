@@ -19,25 +19,58 @@ public final class GridColumns {
     private final ObservableList<GridColumn> shown = FXCollections.observableArrayList();
     private final ObservableList<GridColumn> shownView = FXCollections.unmodifiableObservableList(shown);
     private final Set<String> chosen = new LinkedHashSet<>();
+    private final boolean complete;
+    private List<GridColumn> read = List.of();
     private @Nullable SourceSchema merged;
 
+    /** @param complete whether all merged columns belong to the grid, even if no row has shown one yet */
+    GridColumns(boolean complete) {
+        this.complete = complete;
+    }
+
+    /** Takes the columns of a first batch. */
     void read(Schema schema, int files) {
-        List<GridColumn> columns = ColumnChoice.columns(schema);
-        if (columns.stream().noneMatch(column -> chosen.contains(column.name()))) {
+        all.clear();
+        read = ColumnChoice.columns(schema);
+        if (read.stream().noneMatch(column -> chosen.contains(column.name()))) {
             chosen.clear();
-            chosen.addAll(ColumnChoice.atFirst(columns, files));
+            chosen.addAll(ColumnChoice.atFirst(read, files));
         }
-        replace(columns);
+        replace();
+    }
+
+    /** Takes the columns of a later batch, which may be more. */
+    void grow(Schema schema) {
+        List<GridColumn> now = ColumnChoice.columns(schema);
+        if (!now.equals(read)) {
+            read = now;
+            replace();
+        }
     }
 
     void merge(SourceSchema schema) {
         merged = schema;
-        replace(List.copyOf(all));
+        replace();
     }
 
-    private void replace(List<GridColumn> columns) {
-        all.setAll(merged == null ? columns : ColumnChoice.merged(columns, merged));
+    private void replace() {
+        SourceSchema known = merged;
+        List<GridColumn> now = read;
+        if (known != null && !read.isEmpty()) {
+            now = complete ? ColumnChoice.completed(read, known) : ColumnChoice.merged(read, known);
+        }
+        if (!all.isEmpty()) {
+            showNew(now);
+        }
+        all.setAll(now);
         refresh();
+    }
+
+    private void showNew(List<GridColumn> now) {
+        now.stream()
+                .filter(column -> named(column.name()).isEmpty())
+                .filter(column -> chosen.size() < ColumnChoice.SHOWN_AT_ONCE)
+                .forEach(column -> chosen.add(column.name()));
     }
 
     private void refresh() {

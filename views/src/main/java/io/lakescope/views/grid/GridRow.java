@@ -1,6 +1,7 @@
 package io.lakescope.views.grid;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,12 @@ public record GridRow(int number, @Nullable Batch batch, int index) {
         return batch == null;
     }
 
-    /** The value at a position of the batch's schema; null for a pending line. */
-    public @Nullable Object value(int position) {
-        return batch == null ? null : batch.value(index, position);
+    /** The value of a column, absent where it was not known yet when the row was read; null for a pending line. */
+    public @Nullable Object value(String column) {
+        return batch == null ? null : new Row(batch, index).value(column);
     }
 
     public CellText cell(GridColumn column) {
-        return batch == null ? CellText.PENDING : CellTexts.of(batch.value(index, column.position()));
+        return batch == null ? CellText.PENDING : CellTexts.of(value(column.name()));
     }
 }

@@ -34,7 +34,7 @@ public final class GridViewModel {
     private final TaskRunner tasks;
     private final Supplier<RecordReader> reader;
     private final ReadRequest request;
-    private final GridColumns columns = new GridColumns();
+    private final GridColumns columns;
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<Tail> tail = new ReadOnlyObjectWrapper<>(Tail.MORE);
@@ -58,6 +58,7 @@ public final class GridViewModel {
         this.tasks = tasks;
         this.reader = reader;
         this.request = request;
+        this.columns = new GridColumns(isOfFiles() && request.columns().isEmpty());
         this.feed = new RowFeed(reader, request);
         order.addListener((property, before, now) -> load());
     }
@@ -102,7 +103,7 @@ public final class GridViewModel {
         abandon();
     }
 
-    /** Adds what the merged schema knows to the column heads. */
+    /** Adds what the merged schema knows to the column heads, and the columns that no row has shown yet. */
     public void merge(SourceSchema schema) {
         columns.merge(schema);
     }
@@ -117,6 +118,8 @@ public final class GridViewModel {
         stats.set(pull.stats());
         if (phase.get() == Phase.LOADING) {
             columns.read(pull.schema(), pull.stats().filesTotal());
+        } else {
+            columns.grow(pull.schema());
         }
         loaded.pending(false);
         pull.rows().ifPresent(loaded::append);

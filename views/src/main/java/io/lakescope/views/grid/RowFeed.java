@@ -42,7 +42,7 @@ final class RowFeed implements AutoCloseable {
     }
 
     private RecordCursor open() {
-        RecordCursor opened = reader.get().read(request);
+        RecordCursor opened = reader.get().preview(request);
         cursor = opened;
         if (closed) {
             opened.close();

@@ -50,11 +50,11 @@ public final class InspectorViewModel {
                 text,
                 title(text, column),
                 why(text, column),
-                CellNodes.of(column.name(), column.column().type(), row.value(column.position())),
+                CellNodes.of(column.name(), column.column().type(), row.value(column.name())),
                 lineage(row),
                 grid.columns().all().stream()
                         .filter(each -> !each.isLineage())
-                        .map(each -> CellNodes.of(each.name(), each.column().type(), row.value(each.position())))
+                        .map(each -> CellNodes.of(each.name(), each.column().type(), row.value(each.name())))
                         .toList());
     }
 

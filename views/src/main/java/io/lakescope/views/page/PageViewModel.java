@@ -7,6 +7,7 @@ import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
@@ -40,6 +41,8 @@ public final class PageViewModel {
     private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rowsHint = new ReadOnlyStringWrapper("");
     private TaskRunner.Ticket counting = TaskRunner.Ticket.NONE;
+    private boolean awaitsRows;
+    private boolean awaitsSchema;
 
     /** @param open opens another address, for what lies inside this one */
     public PageViewModel(
@@ -61,6 +64,8 @@ public final class PageViewModel {
         inspector = new InspectorViewModel(grid);
         section.set(sections().get(0));
         section.addListener((property, before, now) -> show(now));
+        grid.phaseProperty().addListener((property, before, now) -> afterRows(now));
+        schema.loading().phaseProperty().addListener((property, before, now) -> afterSchema(now));
         schema.schemaProperty().addListener((property, before, now) -> {
             if (now != null) {
                 grid.merge(now);
@@ -78,9 +83,30 @@ public final class PageViewModel {
             contents.load();
             return;
         }
+        counting.cancel();
+        rows.set(Texts.of("page.counting"));
+        awaitsRows = true;
+        awaitsSchema = address.kind() == SourceKind.LAKE;
         grid.load();
-        schema.load();
-        count();
+    }
+
+    /** First rows come first: what looks at all files of a dataset would hold them up. */
+    private void afterRows(Phase now) {
+        if (awaitsRows && now != Phase.LOADING) {
+            awaitsRows = false;
+            schema.load();
+            if (address.kind() != SourceKind.LAKE) {
+                count();
+            }
+        }
+    }
+
+    /** Counting asks for the same footers as the schema, and now they are known. */
+    private void afterSchema(Phase now) {
+        if (awaitsSchema && !awaitsRows && now != Phase.LOADING) {
+            awaitsSchema = false;
+            count();
+        }
     }
 
     /** Reads everything that was read before once more. */
@@ -99,6 +125,8 @@ public final class PageViewModel {
 
     /** Ends what is being read; rows that are there stay. */
     public void stop() {
+        awaitsRows = false;
+        awaitsSchema = false;
         grid.stop();
         schema.stop();
         details.stop();
@@ -129,7 +157,6 @@ public final class PageViewModel {
 
     private void count() {
         counting.cancel();
-        rows.set(Texts.of("page.counting"));
         counting = tasks.run(
                 () -> connector().reader().count(ReadRequest.all(address), false), this::counted, this::notCounted);
     }

@@ -1,7 +1,5 @@
 package io.lakescope.connectors.lake;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,13 +8,10 @@ import java.util.Optional;
  *
  * @param path in the storage
  * @param relative to the opened address
- * @param keys the partition values between the address and the file, outermost first; an empty value is null
+ * @param keys the partition values between the address and the file, outermost first; an empty value is null; one
+ *     unmodifiable map for all files of a folder, since there may be a hundred thousand of them
  */
 record DataFile(String path, String relative, long sizeBytes, String generation, Map<String, Optional<String>> keys) {
-
-    DataFile {
-        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
-    }
 
     /** The partition that it is in, else its own name. */
     String place() {

@@ -34,7 +34,8 @@ record Dataset(Selection selection, List<Footers.Known> known, SourceSchema sche
         return new Dataset(selection, known, schema(selection, merge), shadowed(selection, merge));
     }
 
-    private static SourceSchema schema(Selection selection, SchemaMerge merge) {
+    /** Data columns as they are merged so far, then the partition columns of the whole selection. */
+    static SourceSchema schema(Selection selection, SchemaMerge merge) {
         Set<String> keys = new HashSet<>(selection.partitionKeys());
         List<SchemaColumn> columns = new ArrayList<>();
         for (SchemaColumn column : merge.columns()) {

@@ -25,7 +25,8 @@ public final class LakeConnector implements Connector {
     private final Optional<LocalStorage> storage;
     private final LocalStorage disk = new LocalStorage(Path.of("/"));
     private final ParquetFiles files = new ParquetFiles();
-    private final Footers footers = new Footers(files);
+    private final Workers workers = new Workers();
+    private final Footers footers = new Footers(files, workers);
     private final LakeCatalog catalog;
     private final LakeReader reader;
 
@@ -74,12 +75,12 @@ public final class LakeConnector implements Connector {
             throw LakescopeException.user("Cannot open " + address + " in the lake: it is no lake address");
         }
         if (address.isPlain()) {
-            return new Target(disk, below(local(address.path())), address);
+            return new Target(disk, below(local(address.path())), address, workers);
         }
         if (!address.connection().equals(name)) {
             throw LakescopeException.user("Cannot open " + address + ": this connection is '" + name + "'");
         }
-        return new Target(storage.orElseThrow(() -> remote(root)), address.path(), address);
+        return new Target(storage.orElseThrow(() -> remote(root)), address.path(), address, workers);
     }
 
     private static String below(Path path) {
@@ -153,6 +154,6 @@ public final class LakeConnector implements Connector {
 
     @Override
     public void close() {
-        footers.close();
+        workers.close();
     }
 }

@@ -4,39 +4,42 @@ import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.Row;
-import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.lake.parquet.FileFacts;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a plan, file by file. */
+/** The rows of a plan, file by file; files that their footers rule out are not opened. */
 final class LakeCursor implements RecordCursor {
 
-    private final ReadPlan plan;
+    private final Plans plans;
     private final ParquetFiles files;
-    private final Projection projection;
     private final long limit;
+    private ReadPlan plan;
+    private Projection projection;
     private int nextFile;
     private @Nullable MergedFile current;
     private String currentName = "";
     private long returned;
     private long closedBytes;
+    private int filesRead;
     private volatile boolean truncated;
     private volatile boolean closed;
 
-    LakeCursor(ReadPlan plan, ParquetFiles files) {
-        this.plan = plan;
+    LakeCursor(Plans plans, ParquetFiles files) {
+        this.plans = plans;
         this.files = files;
+        this.plan = plans.plan();
         this.projection = new Projection(plan.scanned(), plan.output());
         this.limit = plan.request().limit().orElse(Long.MAX_VALUE);
     }
 
     @Override
     public Schema schema() {
-        return plan.output();
+        return plans.plan().output();
     }
 
     @Override
@@ -73,22 +76,29 @@ final class LakeCursor implements RecordCursor {
     }
 
     private @Nullable MergedFile current() {
-        if (current == null && nextFile < plan.files().size()) {
+        while (current == null && nextFile < plan.files().size() && !closed) {
             int position = plan.files().get(nextFile++);
-            DataFile file = plan.dataset().selection().files().get(position);
-            Schema stored = plan.dataset().known().get(position).require().schema();
-            MergedFile opened =
-                    new MergedFile(files, plan.dataset().selection().target(), file, plan.scanned(), stored);
-            plan.eventTime()
-                    .ifPresent(time -> opened.skipOutside(time, plan.request().range()));
-            current = opened;
-            currentName = file.relative();
+            FileFacts facts = plans.reach(position);
+            adopt(plans.plan());
+            DataFile file = plan.selection().files().get(position);
+            FileConditions.of(plan, facts).ifPresent(conditions -> {
+                current = new MergedFile(files, plan, file, facts.schema(), conditions);
+                currentName = file.relative();
+            });
         }
         return current;
     }
 
+    private void adopt(ReadPlan now) {
+        if (now != plan) {
+            plan = now;
+            projection = new Projection(now.scanned(), now.output());
+        }
+    }
+
     private void finish(MergedFile file) {
         closedBytes += file.bytesRead();
+        filesRead += file.isRead() ? 1 : 0;
         file.close();
         current = null;
     }
@@ -114,9 +124,7 @@ final class LakeCursor implements RecordCursor {
                 return false;
             }
         }
-        return isInRange(row)
-                && (plan.request().filter() == RowFilter.ALL
-                        || plan.request().filter().accepts(row));
+        return isInRange(row) && plan.filter().accepts(row);
     }
 
     private boolean isInRange(Row row) {
@@ -131,8 +139,9 @@ final class LakeCursor implements RecordCursor {
     public ReadStats stats() {
         MergedFile file = current;
         long bytes = closedBytes + (file == null ? 0 : file.bytesRead());
-        int total = plan.dataset().selection().files().size();
-        return new ReadStats(bytes, nextFile, total, truncated);
+        int read = filesRead + (file != null && file.isRead() ? 1 : 0);
+        int total = plan.selection().files().size();
+        return new ReadStats(bytes, read, total, truncated);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Column;
 import io.lakescope.connectors.Count;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,34 +36,62 @@ final class LakeReader implements RecordReader {
 
     @Override
     public RecordCursor read(ReadRequest request) {
-        return cursor(plan(request));
+        return cursor(select(request), request);
+    }
+
+    @Override
+    public RecordCursor preview(ReadRequest request) {
+        Selection selection = select(request);
+        return isDecidedByPath(selection, request)
+                ? new LakeCursor(new GrowingPlans(selection, footers, request), files)
+                : cursor(selection, request);
+    }
+
+    /** Whether a preview can begin with any file: names of columns are checked against all of them. */
+    private boolean isDecidedByPath(Selection selection, ReadRequest request) {
+        return request.columns().isEmpty()
+                && request.keys().keySet().stream().allMatch(selection::isOnEveryPath)
+                && (request.range().isAll() || eventTime(request.address()).isEmpty());
+    }
+
+    private RecordCursor cursor(Selection selection, ReadRequest request) {
+        Dataset dataset = Dataset.of(selection, footers);
+        return cursor(plan(dataset, request), dataset);
     }
 
     /** Fails before the first row if a file that is needed cannot be read: half an answer looks like a whole one. */
-    private RecordCursor cursor(ReadPlan plan) {
-        plan.files().forEach(file -> plan.dataset().known().get(file).require());
-        return new LakeCursor(plan, files);
+    private RecordCursor cursor(ReadPlan plan, Dataset dataset) {
+        plan.files().forEach(file -> dataset.known().get(file).require());
+        return new LakeCursor(new CompletePlans(plan, dataset.known()), files);
     }
 
     @Override
     public Count count(ReadRequest request, boolean exact) {
-        ReadPlan plan = plan(narrowed(request, request.keys().keySet()));
+        Dataset dataset = Dataset.of(select(request), footers);
+        ReadPlan plan = plan(dataset, narrowed(request, request.keys().keySet()));
         if (plan.isDecidedByPath()) {
             boolean known = request.range().isAll() || Days.isAligned(request.range());
-            return new Count(plan.dataset().rows(plan.files()), known, Count.How.FOOTERS);
+            return new Count(dataset.rows(plan.files()), known, Count.How.FOOTERS);
         }
-        ReadPlan scan = plan.eventTime().isPresent() && request.keys().isEmpty()
-                ? ReadPlan.of(
-                        plan.dataset(),
-                        narrowed(request, Set.of(plan.eventTime().get())),
-                        plan.eventTime())
-                : plan;
-        return new Count(scan(scan), true, Count.How.SCAN);
+        return new Count(scan(plan(dataset, narrowed(request, deciding(plan))), dataset), true, Count.How.SCAN);
     }
 
-    private long scan(ReadPlan plan) {
+    /** The columns that decide about rows; one of them is read anyway. */
+    private static Set<String> deciding(ReadPlan plan) {
+        Set<String> columns = new LinkedHashSet<>(plan.rowKeys().keySet());
+        plan.eventTime().ifPresent(columns::add);
+        Set<String> filtered = plan.filter().columns().orElse(Set.of());
+        plan.scanned().columns().stream()
+                .map(Column::name)
+                .filter(filtered::contains)
+                .forEach(columns::add);
+        plan.scanned().columns().stream().map(Column::name).limit(1).forEach(columns::add);
+        return columns;
+    }
+
+    private long scan(ReadPlan plan, Dataset dataset) {
         long rows = 0;
-        try (RecordCursor cursor = cursor(plan)) {
+        try (RecordCursor cursor = cursor(plan, dataset)) {
             for (Optional<Batch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
                 rows += batch.get().size();
             }
@@ -82,9 +112,12 @@ final class LakeReader implements RecordReader {
                 false);
     }
 
-    private ReadPlan plan(ReadRequest request) {
-        Selection selection = Discovery.of(targets.apply(request.address())).requireFiles();
-        return ReadPlan.of(Dataset.of(selection, footers), request, eventTime(request.address()));
+    private Selection select(ReadRequest request) {
+        return Discovery.of(targets.apply(request.address())).requireFiles();
+    }
+
+    private ReadPlan plan(Dataset dataset, ReadRequest request) {
+        return ReadPlan.of(dataset.selection(), dataset.schema(), request, eventTime(request.address()));
     }
 
     /** The event-time column of the nearest declared path at or above an address. */

@@ -3,8 +3,8 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.Schema;
-import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
 import io.lakescope.connectors.lake.parquet.OpenFile;
@@ -33,10 +33,14 @@ final class MergedFile implements AutoCloseable {
             @Nullable UnaryOperator<Object> change,
             @Nullable Object constant) {}
 
-    /** @param fileSchema the file's own schema, from its footer */
-    MergedFile(ParquetFiles files, Target target, DataFile file, Schema scanned, Schema fileSchema) {
+    /**
+     * @param fileSchema the file's own schema, from its footer
+     * @param conditions what its rows must fulfil, on its own columns; rows may come all the same that do not
+     */
+    MergedFile(ParquetFiles files, ReadPlan plan, DataFile file, Schema fileSchema, List<Condition> conditions) {
         this.file = file;
-        this.scanned = scanned;
+        this.scanned = plan.scanned();
+        Target target = plan.selection().target();
         Map<String, Optional<String>> above = target.keysAbove();
         Set<String> wanted = new HashSet<>();
         for (Column column : scanned.columns()) {
@@ -44,7 +48,7 @@ final class MergedFile implements AutoCloseable {
                 wanted.add(column.name());
             }
         }
-        this.open = files.read(target.storage(), file.path(), wanted);
+        this.open = files.read(target.storage(), file.path(), wanted, conditions);
         for (Column column : scanned.columns()) {
             sources.add(source(column, fileSchema, above));
         }
@@ -85,8 +89,9 @@ final class MergedFile implements AutoCloseable {
         return open.position();
     }
 
-    void skipOutside(String column, TimeRange range) {
-        open.skipOutside(column, range);
+    /** Whether statistics have left any of its rows. */
+    boolean isRead() {
+        return open.isRead();
     }
 
     long bytesRead() {

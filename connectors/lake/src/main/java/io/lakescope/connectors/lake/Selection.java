@@ -3,6 +3,8 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.LakescopeException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,8 +28,20 @@ record Selection(
     /** The partition keys below the address, outermost first. */
     List<String> partitionKeys() {
         Set<String> keys = new LinkedHashSet<>();
-        files.forEach(file -> keys.addAll(file.keys().keySet()));
+        Map<String, Optional<String>> last = Map.of();
+        for (DataFile file : files) {
+            if (file.keys() != last) {
+                last = file.keys();
+                keys.addAll(last.keySet());
+            }
+        }
         return List.copyOf(keys);
+    }
+
+    /** True if a key's value is known of each file without opening it. */
+    boolean isOnEveryPath(String key) {
+        return target.keysAbove().containsKey(key)
+                || files.stream().allMatch(file -> file.keys().containsKey(key));
     }
 
     /** @throws LakescopeException NOT_FOUND if there is nothing to read */

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An address resolved to a path in a storage. */
-record Target(LakeStorage storage, String path, SourceAddress address) {
+/**
+ * An address resolved to a path in a storage.
+ *
+ * @param workers who helps to look at many files there
+ */
+record Target(LakeStorage storage, String path, SourceAddress address, Workers workers) {
 
     /** What is there. */
     LakeStorage.Entry entry() {

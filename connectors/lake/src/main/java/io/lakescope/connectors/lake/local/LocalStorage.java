@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,7 @@ import java.util.UUID;
  */
 public final class LocalStorage implements LakeStorage {
 
-    private static final Comparator<String> BYTE_ORDER = (left, right) ->
-            Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BYTE_ORDER = LocalStorage::compare;
 
     private final LocalPaths paths;
     private final Disk disk;
@@ -54,7 +51,7 @@ public final class LocalStorage implements LakeStorage {
             List<String> names = new ArrayList<>(disk.names(path));
             names.removeIf(name -> after.isPresent() && BYTE_ORDER.compare(name, after.get()) <= 0);
             names.sort(BYTE_ORDER);
-            return page(folder, names, limit);
+            return page(folder, path, names, limit);
         } catch (NoSuchFileException e) {
             throw missing("list", folder);
         } catch (IOException e) {
@@ -62,12 +59,26 @@ public final class LocalStorage implements LakeStorage {
         }
     }
 
-    private Page page(String folder, List<String> names, int limit) throws IOException {
+    /** The order of the names' UTF-8 bytes, which is that of their code points. */
+    private static int compare(String left, String right) {
+        int common = Math.min(left.length(), right.length());
+        for (int i = 0; i < common; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean aboveOther = Character.isSurrogate(a) != Character.isSurrogate(b);
+                return aboveOther ? Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b)) : a - b;
+            }
+        }
+        return left.length() - right.length();
+    }
+
+    private Page page(String folder, Path path, List<String> names, int limit) throws IOException {
         int end = Math.min(Math.max(limit, 1), names.size());
         List<Entry> entries = new ArrayList<>(end);
         for (String name : names.subList(0, end)) {
-            String path = folder.isEmpty() ? name : folder + "/" + name;
-            LocalEntries.listed(path, paths.root().resolve(path)).ifPresent(entries::add);
+            String below = folder.isEmpty() ? name : folder + "/" + name;
+            LocalEntries.listed(below, path.resolve(name)).ifPresent(entries::add);
         }
         return new Page(entries, end < names.size() ? Optional.of(names.get(end - 1)) : Optional.empty());
     }

@@ -6,6 +6,7 @@ import io.lakescope.connectors.SourceSchema.Conflict;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.connectors.Type;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaMerge {
 
     private final Map<String, Merged> columns = new LinkedHashMap<>();
+    private final Map<Schema, List<Merged>> known = new IdentityHashMap<>();
     private int files;
 
     /**
@@ -25,10 +27,18 @@ public final class SchemaMerge {
      */
     public void add(String file, String place, Schema schema) {
         files++;
-        for (Column column : schema.columns()) {
-            columns.computeIfAbsent(column.name(), name -> new Merged(column.type(), file))
-                    .add(column, file, place);
+        List<Merged> before = known.get(schema);
+        if (before != null) {
+            before.forEach(column -> column.addAgain(place));
+            return;
         }
+        List<Merged> added = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            Merged merged = columns.computeIfAbsent(column.name(), name -> new Merged(column.type(), file));
+            merged.add(column, file, place);
+            added.add(merged);
+        }
+        known.put(schema, added);
     }
 
     /** The columns so far; one that a file lacks is nullable. */
@@ -61,10 +71,9 @@ public final class SchemaMerge {
         }
 
         void add(Column column, String file, String place) {
-            files++;
+            addAgain(place);
             nullable |= column.nullable();
             since = since == null ? place : since;
-            until = place;
             if (column.type().equals(type)) {
                 return;
             }
@@ -74,6 +83,12 @@ public final class SchemaMerge {
             } else {
                 others.putIfAbsent(column.type(), file);
             }
+        }
+
+        /** A schema that was there before changes no type. */
+        void addAgain(String place) {
+            files++;
+            until = place;
         }
 
         SchemaColumn column(String name, int allFiles) {

@@ -23,6 +23,18 @@ final class ChunkInput extends InputStream {
         this.buffer = new byte[(int) Math.min(BUFFER_BYTES, Math.max(LEAST_BYTES, sizeBytes))];
     }
 
+    /** Goes on at another place of the file. */
+    void seek(long offset) throws IOException {
+        long buffered = fetched - limit;
+        if (offset >= buffered && offset <= fetched) {
+            position = (int) (offset - buffered);
+        } else {
+            fetched = offset;
+            position = 0;
+            limit = 0;
+        }
+    }
+
     long remaining() {
         return input.sizeBytes() - fetched + limit - position;
     }
@@ -57,8 +69,12 @@ final class ChunkInput extends InputStream {
         int buffered = Math.min(length, limit - position);
         System.arraycopy(buffer, position, bytes, 0, buffered);
         position += buffered;
-        input.readFully(fetched, bytes, buffered, length - buffered);
-        fetched += length - buffered;
+        if (buffered < length) {
+            input.readFully(fetched, bytes, buffered, length - buffered);
+            fetched += length - buffered;
+            position = 0;
+            limit = 0;
+        }
         return bytes;
     }
 

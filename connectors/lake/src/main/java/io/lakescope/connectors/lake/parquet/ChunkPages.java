@@ -1,7 +1,11 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.lake.parquet.PageIndexes.PagePlace;
+import io.lakescope.connectors.lake.parquet.RowRanges.Range;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -34,12 +38,20 @@ final class ChunkPages implements PageReader {
 
     private final ChunkInput input;
     private final ColumnChunkMetaData chunk;
+    private final @Nullable Iterator<PagePlace> wanted;
     private long valuesRead;
     private @Nullable PageHeader pending;
 
+    /** All pages. */
     ChunkPages(TailInput input, ColumnChunkMetaData chunk) {
+        this(input, chunk, null);
+    }
+
+    /** The dictionary and these pages. */
+    ChunkPages(TailInput input, ColumnChunkMetaData chunk, @Nullable List<PagePlace> wanted) {
         this.chunk = chunk;
         this.input = new ChunkInput(input, chunk.getStartingPos(), chunk.getTotalSize());
+        this.wanted = wanted == null ? null : wanted.iterator();
     }
 
     @Override
@@ -64,10 +76,13 @@ final class ChunkPages implements PageReader {
     @Override
     public @Nullable DataPage readPage() {
         try {
+            if (wanted != null) {
+                return wanted.hasNext() ? pageAt(wanted.next()) : null;
+            }
             while (valuesRead < chunk.getValueCount()) {
                 PageHeader header = pending == null ? header() : pending;
                 pending = null;
-                DataPage page = page(header);
+                DataPage page = page(header, null);
                 if (page != null) {
                     return page;
                 }
@@ -76,6 +91,15 @@ final class ChunkPages implements PageReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private DataPage pageAt(PagePlace place) throws IOException {
+        input.seek(place.offset());
+        DataPage page = page(header(), place.rows());
+        if (page == null) {
+            throw new IOException("the index of column " + chunk.getPath() + " leads to no page of data");
+        }
+        return page;
     }
 
     private PageHeader header() throws IOException {
@@ -90,13 +114,14 @@ final class ChunkPages implements PageReader {
         return header;
     }
 
-    private @Nullable DataPage page(PageHeader header) throws IOException {
+    /** @param rows those of the page, if its index tells them */
+    private @Nullable DataPage page(PageHeader header, @Nullable Range rows) throws IOException {
         byte[] body = body(header);
         DataPage page;
         if (header.type == PageType.DATA_PAGE && header.data_page_header != null) {
-            page = first(header, header.data_page_header, body);
+            page = first(header, header.data_page_header, body, rows);
         } else if (header.type == PageType.DATA_PAGE_V2 && header.data_page_header_v2 != null) {
-            page = second(header, header.data_page_header_v2, body);
+            page = second(header, header.data_page_header_v2, body, rows);
         } else {
             return null;
         }
@@ -130,19 +155,30 @@ final class ChunkPages implements PageReader {
         return new DictionaryPage(BytesInput.from(bytes), details.num_values, encoding(details.encoding));
     }
 
-    private DataPage first(PageHeader header, DataPageHeader details, byte[] body) throws IOException {
+    private DataPage first(PageHeader header, DataPageHeader details, byte[] body, @Nullable Range rows)
+            throws IOException {
         byte[] bytes = Codecs.expand(chunk.getCodec(), body, 0, body.length, header.uncompressed_page_size);
-        return new DataPageV1(
-                BytesInput.from(bytes),
-                details.num_values,
-                bytes.length,
-                noStatistics(),
-                encoding(details.repetition_level_encoding),
-                encoding(details.definition_level_encoding),
-                encoding(details.encoding));
+        Encoding repetition = encoding(details.repetition_level_encoding);
+        Encoding definition = encoding(details.definition_level_encoding);
+        Encoding values = encoding(details.encoding);
+        BytesInput input = BytesInput.from(bytes);
+        int count = details.num_values;
+        return rows == null
+                ? new DataPageV1(input, count, bytes.length, noStatistics(), repetition, definition, values)
+                : new DataPageV1(
+                        input,
+                        count,
+                        bytes.length,
+                        rows.from(),
+                        (int) (rows.to() - rows.from()),
+                        noStatistics(),
+                        repetition,
+                        definition,
+                        values);
     }
 
-    private DataPage second(PageHeader header, DataPageHeaderV2 details, byte[] body) throws IOException {
+    private DataPage second(PageHeader header, DataPageHeaderV2 details, byte[] body, @Nullable Range rows)
+            throws IOException {
         int repetition = details.repetition_levels_byte_length;
         int definition = details.definition_levels_byte_length;
         long levels = (long) repetition + definition;
@@ -152,15 +188,29 @@ final class ChunkPages implements PageReader {
         int start = (int) levels;
         CompressionCodecName codec = details.is_compressed ? chunk.getCodec() : CompressionCodecName.UNCOMPRESSED;
         byte[] data = Codecs.expand(codec, body, start, body.length - start, header.uncompressed_page_size - start);
-        return DataPageV2.uncompressed(
-                details.num_rows,
-                details.num_nulls,
-                details.num_values,
-                BytesInput.from(body, 0, repetition),
-                BytesInput.from(body, repetition, definition),
-                encoding(details.encoding),
-                BytesInput.from(data),
-                noStatistics());
+        BytesInput repetitions = BytesInput.from(body, 0, repetition);
+        BytesInput definitions = BytesInput.from(body, repetition, definition);
+        Encoding encoding = encoding(details.encoding);
+        return rows == null
+                ? DataPageV2.uncompressed(
+                        details.num_rows,
+                        details.num_nulls,
+                        details.num_values,
+                        repetitions,
+                        definitions,
+                        encoding,
+                        BytesInput.from(data),
+                        noStatistics())
+                : DataPageV2.uncompressed(
+                        details.num_rows,
+                        details.num_nulls,
+                        details.num_values,
+                        rows.from(),
+                        repetitions,
+                        definitions,
+                        encoding,
+                        BytesInput.from(data),
+                        noStatistics());
     }
 
     private Statistics<?> noStatistics() {

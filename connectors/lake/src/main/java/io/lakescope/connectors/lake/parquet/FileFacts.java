@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
  *
  * @param codecs the compression codecs in use
  * @param writer the application that wrote it, empty if it did not say
- * @param times the bounds of the timestamp columns that have statistics
+ * @param bounds of the columns of dates and timestamps, where all row groups have statistics
  */
 public record FileFacts(
         Schema schema,
@@ -20,11 +20,11 @@ public record FileFacts(
         int rowGroups,
         Set<String> codecs,
         String writer,
-        Map<String, TimeBounds> times) {
+        Map<String, Bounds> bounds) {
 
     public FileFacts {
         codecs = Set.copyOf(codecs);
-        times = Map.copyOf(times);
+        bounds = Map.copyOf(bounds);
     }
 
     static FileFacts of(Footer footer) {
@@ -39,6 +39,6 @@ public record FileFacts(
                 footer.parquet().getBlocks().size(),
                 codecs,
                 footer.createdBy(),
-                TimeBounds.of(footer));
+                Bounds.ofTimes(footer));
     }
 }

@@ -1,7 +1,13 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
@@ -10,16 +16,21 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** A row group whose pages are read when they are asked for. */
+/** A row group whose pages are read when they are asked for, if they hold rows that are. */
 final class LazyPages implements PageReadStore {
 
     private final TailInput input;
     private final BlockMetaData group;
+    private final RowRanges rows;
+    private final PageIndexes indexes;
     private final Map<ColumnPath, ColumnChunkMetaData> chunks = new HashMap<>();
 
-    LazyPages(TailInput input, BlockMetaData group) {
+    /** @param rows fewer than all only where the indexes know the pages of every column that will be asked for */
+    LazyPages(TailInput input, BlockMetaData group, RowRanges rows, PageIndexes indexes) {
         this.input = input;
         this.group = group;
+        this.rows = rows;
+        this.indexes = indexes;
         group.getColumns().forEach(chunk -> chunks.put(chunk.getPath(), chunk));
     }
 
@@ -31,9 +42,40 @@ final class LazyPages implements PageReadStore {
         return chunk;
     }
 
+    /** The chunks of some top-level columns. */
+    List<ColumnChunkMetaData> chunks(Schema schema) {
+        return group.getColumns().stream()
+                .filter(chunk ->
+                        schema.position(chunk.getPath().iterator().next()).isPresent())
+                .toList();
+    }
+
     @Override
     public PageReader getPageReader(ColumnDescriptor column) {
-        return new ChunkPages(input, chunk(column));
+        ColumnChunkMetaData chunk = chunk(column);
+        if (isWhole()) {
+            return new ChunkPages(input, chunk);
+        }
+        try {
+            return new ChunkPages(
+                    input,
+                    chunk,
+                    indexes.places(chunk).orElseThrow().stream()
+                            .filter(page ->
+                                    rows.meet(page.rows().from(), page.rows().to()))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isWhole() {
+        return rows.isAll(group.getRowCount());
+    }
+
+    @Override
+    public Optional<PrimitiveIterator.OfLong> getRowIndexes() {
+        return isWhole() ? Optional.empty() : Optional.of(rows.rows());
     }
 
     @Override

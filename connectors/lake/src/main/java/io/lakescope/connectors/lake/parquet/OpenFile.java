@@ -2,19 +2,18 @@ package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
-import io.lakescope.connectors.TimeRange;
-import io.lakescope.connectors.Type;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,24 @@ public final class OpenFile implements RecordFiles.FileReader {
     private final Schema schema;
     private final List<Selected> columns;
     private final AtomicLong bytesRead;
-    private Predicate<BlockMetaData> mayMatter = group -> true;
+    private final List<Condition> conditions;
     private long position;
+    private long groupStart;
     private int nextGroup;
     private @Nullable RowGroup group;
     private volatile boolean closed;
 
-    private OpenFile(String shown, TailInput input, Footer footer, List<Integer> wanted, AtomicLong bytesRead) {
+    private OpenFile(
+            String shown,
+            TailInput input,
+            Footer footer,
+            List<Integer> wanted,
+            List<Condition> conditions,
+            AtomicLong bytesRead) {
         this.shown = shown;
         this.input = input;
         this.footer = footer;
+        this.conditions = conditions;
         this.bytesRead = bytesRead;
         this.columns = new ArrayList<>();
         List<Column> chosen = new ArrayList<>();
@@ -50,11 +57,19 @@ public final class OpenFile implements RecordFiles.FileReader {
 
     /** Opens a file with all of its columns. */
     static OpenFile open(LakeStorage storage, String path) {
-        return open(storage, path, Optional.empty());
+        return open(storage, path, Optional.empty(), List.of());
     }
 
-    /** Opens a file with the wanted columns that it has, in its own order; the others are not read. */
-    static OpenFile open(LakeStorage storage, String path, Optional<? extends java.util.Collection<String>> wanted) {
+    /**
+     * Opens a file with the wanted columns that it has, in its own order; the others are not read.
+     *
+     * @param conditions rows that surely fail one of them may be left out
+     */
+    static OpenFile open(
+            LakeStorage storage,
+            String path,
+            Optional<? extends Collection<String>> wanted,
+            List<Condition> conditions) {
         LakeStorage.RandomInput raw = storage.open(path);
         AtomicLong bytesRead = new AtomicLong();
         String shown = storage.root().replaceFirst("/+$", "") + "/" + path;
@@ -69,7 +84,7 @@ public final class OpenFile implements RecordFiles.FileReader {
                         positions.add(i);
                     }
                 }
-                return new OpenFile(shown, input, footer, positions, bytesRead);
+                return new OpenFile(shown, input, footer, positions, conditions, bytesRead);
             });
         } catch (RuntimeException e) {
             raw.close();
@@ -97,16 +112,6 @@ public final class OpenFile implements RecordFiles.FileReader {
         return next(Long.MAX_VALUE);
     }
 
-    /** Leaves out row groups whose statistics show that a timestamp column has nothing in the range. */
-    public void skipOutside(String column, TimeRange range) {
-        OptionalInt at = footer.schema().position(column);
-        if (at.isPresent() && footer.schema().columns().get(at.getAsInt()).type() instanceof Type.Timestamp type) {
-            mayMatter = group -> TimeBounds.of(group, column, type)
-                    .map(bounds -> bounds.meet(range))
-                    .orElse(true);
-        }
-    }
-
     /** The row in the file, from 0, after the last one that was handed out. */
     public long position() {
         return position;
@@ -119,22 +124,40 @@ public final class OpenFile implements RecordFiles.FileReader {
             if (current == null || closed) {
                 return Optional.empty();
             }
-            int rows = current.rowsOfNext(most);
-            Batch batch = new Batch(schema, rows, current.next(most));
-            position += rows;
+            Batch batch = current.next(most);
+            position = groupStart + current.position();
             return Optional.of(batch);
         });
     }
 
-    private @Nullable RowGroup current() {
+    private @Nullable RowGroup current() throws IOException {
         List<BlockMetaData> groups = footer.parquet().getBlocks();
         while ((group == null || group.isDone()) && nextGroup < groups.size()) {
-            BlockMetaData next = groups.get(nextGroup++);
-            boolean wanted = next.getRowCount() > 0 && mayMatter.test(next);
-            group = wanted ? new RowGroup(input, footer, next, columns) : null;
-            position += wanted ? 0 : next.getRowCount();
+            groupStart += nextGroup == 0 ? 0 : groups.get(nextGroup - 1).getRowCount();
+            group = open(groups.get(nextGroup++));
         }
         return group == null || group.isDone() ? null : group;
+    }
+
+    /** A row group with the rows that its statistics and its indexes leave; null if there are none. */
+    private @Nullable RowGroup open(BlockMetaData next) throws IOException {
+        PageIndexes indexes = new PageIndexes(input, next);
+        RowRanges rows = conditions.isEmpty() ? RowRanges.all(next.getRowCount()) : left(next, indexes);
+        return rows.isEmpty()
+                ? null
+                : new RowGroup(new LazyPages(input, next, rows, indexes), rows, footer, schema, columns);
+    }
+
+    private RowRanges left(BlockMetaData next, PageIndexes indexes) throws IOException {
+        Pruning pruning = new Pruning(footer, conditions);
+        RowRanges all = pruning.ofGroup(next);
+        RowRanges rows = all.isEmpty() ? all : pruning.ofPages(next, indexes);
+        return rows.isEmpty() || indexes.know(next, schema) ? rows : all;
+    }
+
+    /** Whether statistics have left any row so far. */
+    public boolean isRead() {
+        return group != null || position > 0;
     }
 
     Footer footer() {

@@ -1,9 +1,11 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +22,14 @@ public final class ParquetFiles implements RecordFiles {
         return OpenFile.open(storage, path);
     }
 
-    /** Opens a file with those of the wanted columns that it has; the bytes of the others are not read. */
-    public OpenFile read(LakeStorage storage, String path, Collection<String> columns) {
-        return OpenFile.open(storage, path, Optional.of(columns));
+    /**
+     * Opens a file with those of the wanted columns that it has; the bytes of the others are not read.
+     *
+     * @param conditions what wanted rows fulfil: row groups and pages whose statistics refute one are left out, any other
+     *     row may come
+     */
+    public OpenFile read(LakeStorage storage, String path, Collection<String> columns, List<Condition> conditions) {
+        return OpenFile.open(storage, path, Optional.of(columns), conditions);
     }
 
     /** The short facts of a file's footer, from one access to its tail. */

@@ -1,8 +1,11 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.lake.parquet.RowRanges.Range;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +16,19 @@ final class RowGroup {
     private static final int LEAST_ROWS = 16;
     private static final long BATCH_BYTES = 8L << 20;
 
-    private final List<Selected> columns;
+    private final Schema schema;
     private final int batchRows;
     private final @Nullable FlatColumns flat;
     private final @Nullable NestedColumns nested;
-    private long remaining;
+    private final Iterator<Range> ranges;
+    private Range range;
 
-    RowGroup(TailInput input, Footer footer, BlockMetaData group, List<Selected> columns) {
-        this.columns = columns;
-        this.remaining = group.getRowCount();
-        this.batchRows = batchRows(group);
-        LazyPages pages = new LazyPages(input, group);
+    /** @param pages the row group's, with the rows that are wanted of it: at least one */
+    RowGroup(LazyPages pages, RowRanges rows, Footer footer, Schema schema, List<Selected> columns) {
+        this.schema = schema;
+        this.ranges = rows.ranges().iterator();
+        this.range = ranges.next();
+        this.batchRows = batchRows(pages, schema);
         List<Selected> plain = columns.stream().filter(Selected::isFlat).toList();
         List<Selected> deep =
                 columns.stream().filter(column -> !column.isFlat()).toList();
@@ -32,24 +37,27 @@ final class RowGroup {
     }
 
     /** Rows of a megabyte come a few at a time, narrow ones by the thousand. */
-    private static int batchRows(BlockMetaData group) {
+    private static int batchRows(LazyPages pages, Schema schema) {
         long bytes = 0;
-        for (ColumnChunkMetaData chunk : group.getColumns()) {
+        for (ColumnChunkMetaData chunk : pages.chunks(schema)) {
             bytes += Math.max(0, chunk.getTotalUncompressedSize());
         }
-        long rowBytes = Math.max(1, bytes / Math.max(1, group.getRowCount()));
+        long rowBytes = Math.max(1, bytes / Math.max(1, pages.getRowCount()));
         return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, BATCH_BYTES / rowBytes));
     }
 
     boolean isDone() {
-        return remaining == 0;
+        return range.from() == range.to() && !ranges.hasNext();
     }
 
-    /** One array per column, as long as the batch has rows. */
-    List<@Nullable Object[]> next(long most) {
-        int rows = (int) Math.min(Math.min(batchRows, remaining), most);
+    /** Rows that lie one after the other in the file. */
+    Batch next(long most) {
+        if (range.from() == range.to()) {
+            range = ranges.next();
+        }
+        int rows = (int) Math.min(Math.min(batchRows, range.to() - range.from()), most);
         List<@Nullable Object[]> batch = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < schema.size(); i++) {
             batch.add(new @Nullable Object[rows]);
         }
         if (flat != null) {
@@ -58,11 +66,12 @@ final class RowGroup {
         if (nested != null) {
             nested.read(batch, rows);
         }
-        remaining -= rows;
-        return batch;
+        range = new Range(range.from() + rows, range.to());
+        return new Batch(schema, rows, batch);
     }
 
-    int rowsOfNext(long most) {
-        return (int) Math.min(Math.min(batchRows, remaining), most);
+    /** The row in the row group after the last one that was handed out. */
+    long position() {
+        return range.from();
     }
 }

@@ -205,7 +205,7 @@ class RoundTripTest {
         Files.write(storage, "part-0.parquet", schema, rows);
         long size = storage.stat("part-0.parquet").orElseThrow().sizeBytes();
 
-        try (OpenFile reader = new ParquetFiles().read(storage, "part-0.parquet", List.of("id"))) {
+        try (OpenFile reader = new ParquetFiles().read(storage, "part-0.parquet", List.of("id"), List.of())) {
             assertThat(Files.rows(reader)).hasSize(20_000);
             assertThat(reader.stats().bytesRead()).isLessThan(size / 20);
         }

@@ -1,0 +1,70 @@
+package io.lakescope.connectors.lake.parquet;
+
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Condition;
+import io.lakescope.connectors.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+
+/**
+ * Two values of a column's type that all of its values lie between, but for null and NaN. There are none where statistics
+ * are missing, or where their order or their writer is not to be trusted.
+ */
+public record Bounds(Object least, Object most) {
+
+    /** True if a value between them may fulfil the condition. */
+    public boolean mayMeet(Condition condition) {
+        return condition.mayHold(least, most);
+    }
+
+    /** The bounds of a column in a row group. */
+    static Optional<Bounds> of(ColumnChunkMetaData chunk, Type type) {
+        Statistics<?> statistics = chunk.getStatistics();
+        return statistics == null || !statistics.hasNonNullValue()
+                ? Optional.empty()
+                : StoredBounds.of(chunk.getPrimitiveType(), type, statistics.getMinBytes(), statistics.getMaxBytes());
+    }
+
+    /** True if the statistics of a row group say that it holds no value of the column but null. */
+    static boolean isEmpty(ColumnChunkMetaData chunk) {
+        Statistics<?> statistics = chunk.getStatistics();
+        return statistics != null
+                && !statistics.hasNonNullValue()
+                && statistics.isNumNullsSet()
+                && statistics.getNumNulls() == chunk.getValueCount();
+    }
+
+    /** The bounds of each column of dates or timestamps for which all row groups have them. */
+    static Map<String, Bounds> ofTimes(Footer footer) {
+        Map<String, Bounds> bounds = new LinkedHashMap<>();
+        for (Column column : footer.schema().columns()) {
+            if (column.type() instanceof Type.Timestamp || column.type() == Type.Plain.DATE) {
+                of(footer.parquet().getBlocks(), column).ifPresent(all -> bounds.put(column.name(), all));
+            }
+        }
+        return bounds;
+    }
+
+    private static Optional<Bounds> of(List<BlockMetaData> groups, Column column) {
+        Optional<Bounds> all = Optional.empty();
+        for (BlockMetaData group : groups) {
+            Optional<Bounds> one = Chunks.named(group, column.name()).flatMap(chunk -> of(chunk, column.type()));
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            all = Optional.of(all.map(one.get()::with).orElse(one.get()));
+        }
+        return all;
+    }
+
+    private Bounds with(Bounds other) {
+        return new Bounds(
+                StoredBounds.compare(least, other.least) <= 0 ? least : other.least,
+                StoredBounds.compare(most, other.most) >= 0 ? most : other.most);
+    }
+}
