@@ -1,8 +1,11 @@
 package io.lakescope.jobs.expressions;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -14,6 +17,7 @@ import io.lakescope.connectors.LakescopeException.Kind;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -44,12 +48,17 @@ public final class Expression {
 
     private final String text;
     private final Set<String> variables;
+    private final CelCompiler compiler;
+    private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
 
-    private Expression(String text, Set<String> variables, CelRuntime.Program program) {
+    private Expression(String text, Set<String> variables, CelCompiler compiler, CelAbstractSyntaxTree tree)
+            throws CelEvaluationException {
         this.text = text;
         this.variables = variables;
-        this.program = program;
+        this.compiler = compiler;
+        this.tree = tree;
+        this.program = RUNTIME.createProgram(tree);
     }
 
     /** @throws LakescopeException USER if it is no expression */
@@ -62,10 +71,8 @@ public final class Expression {
                 .addFunctionDeclarations(Functions.declarations());
         variables.forEach(name -> compiler.addVar(name, SimpleType.DYN));
         try {
-            return new Expression(
-                    text,
-                    variables,
-                    RUNTIME.createProgram(compiler.build().compile(cel).getAst()));
+            CelCompiler built = compiler.build();
+            return new Expression(text, variables, built, built.compile(cel).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
             throw new LakescopeException(
                     Kind.USER,
@@ -85,6 +92,22 @@ public final class Expression {
             }
         }
         return names;
+    }
+
+    /** The tree of the expression, macros expanded. */
+    CelExpr tree() {
+        return tree.getExpr();
+    }
+
+    /** An expression made of parts of this one; empty if the parts do not fit each other. */
+    Optional<Expression> part(CelExpr part) {
+        try {
+            CelAbstractSyntaxTree parsed = CelAbstractSyntaxTree.newParsedAst(part, tree.getSource());
+            return Optional.of(new Expression(
+                    text, variables, compiler, compiler.check(parsed).getAst()));
+        } catch (CelValidationException | CelEvaluationException e) {
+            return Optional.empty();
+        }
     }
 
     /** The fields that the expression asks for. */

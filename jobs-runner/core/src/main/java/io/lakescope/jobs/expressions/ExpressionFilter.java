@@ -1,18 +1,34 @@
 package io.lakescope.jobs.expressions;
 
+import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.Row;
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.jobs.expressions.Expression.EvaluationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A row filter by expression. A condition on a null or absent value does not hold, as in SQL. */
 public final class ExpressionFilter implements RowFilter {
 
     private final Expression expression;
+    private final List<Condition> conditions;
 
     /** @throws LakescopeException USER if the text is no expression */
     public ExpressionFilter(String text) {
         this.expression = Expression.compile(text);
+        this.conditions = ExpressionConditions.of(expression);
+    }
+
+    @Override
+    public Optional<Set<String>> columns() {
+        return Optional.of(expression.variables());
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions;
     }
 
     @Override
