@@ -10,6 +10,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
@@ -17,6 +18,7 @@ import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
+import io.lakescope.jobs.export.FileExporter;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.purge.PurgeGuards;
@@ -87,6 +89,10 @@ public final class Wiring implements AutoCloseable {
 
     public Sources sources() {
         return new Sources(this::connector, this::pattern, steps);
+    }
+
+    public Exporter exporter() {
+        return new FileExporter(sources());
     }
 
     /** What the workspace declares of a table or dataset. */

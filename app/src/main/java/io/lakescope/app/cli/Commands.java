@@ -17,6 +17,7 @@ final class Commands {
                 new SchemaCommand(session),
                 new ReadCommand(session),
                 new CountCommand(session),
+                new ExportCommand(session),
                 new JobCommand(session),
                 new IngestCommand(session),
                 new BackupCommand(session),

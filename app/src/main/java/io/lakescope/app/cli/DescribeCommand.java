@@ -3,6 +3,7 @@ package io.lakescope.app.cli;
 import io.lakescope.connectors.Description;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.Type;
+import io.lakescope.jobs.text.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;

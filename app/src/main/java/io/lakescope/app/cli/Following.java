@@ -8,6 +8,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TopicLog;
 import io.lakescope.connectors.TopicLog.PartitionState;
+import io.lakescope.jobs.text.Json;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -63,10 +64,7 @@ final class Following {
         try (RecordCursor cursor = session.wiring().connector(address).reader().read(one)) {
             for (var batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
                 for (int i = 0; i < batch.get().size(); i++) {
-                    Row row = new Row(batch.get(), i);
-                    session.out()
-                            .println(Json.line(
-                                    ReadCommand.json(row.schema(), batch.get().row(i))));
+                    session.out().println(Json.line(Json.row(new Row(batch.get(), i))));
                 }
             }
         }

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A line on stderr for what takes more than a second; rewritten in place on a terminal. */
 final class ProgressLine {
@@ -23,14 +25,22 @@ final class ProgressLine {
     }
 
     RunReport await(JobHandle handle) {
+        await(() -> handle.status().state().isEnded(), () -> text(handle.status()));
+        return handle.await();
+    }
+
+    /** Shows the text now and then until something has ended. */
+    void await(BooleanSupplier ended, Supplier<String> text) {
         Instant started = Instant.now();
         boolean shown = false;
-        while (!handle.status().state().isEnded()) {
+        long pause = 1;
+        while (!ended.getAsBoolean()) {
             if (Duration.between(started, Instant.now()).compareTo(QUIET) > 0) {
-                shown |= show(handle.status());
+                shown |= show(text.get());
             }
             try {
-                Thread.sleep(terminal ? 250 : 50);
+                Thread.sleep(pause);
+                pause = Math.min(pause * 2, terminal ? 250 : 50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
@@ -39,18 +49,17 @@ final class ProgressLine {
         if (shown && terminal) {
             err.print("\r\u001b[K");
         }
-        return handle.await();
     }
 
-    private boolean show(JobStatus status) {
+    private boolean show(String text) {
         if (terminal) {
-            err.print("\r\u001b[K" + text(status));
+            err.print("\r\u001b[K" + text);
             err.flush();
             return true;
         }
         if (Duration.between(lastLine, Instant.now()).compareTo(BETWEEN_LINES) > 0) {
             lastLine = Instant.now();
-            err.println(text(status));
+            err.println(text);
             return true;
         }
         return false;

@@ -12,6 +12,7 @@ import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.manifest.Manifests;
+import io.lakescope.jobs.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.lakescope.app.Wiring;
 import io.lakescope.app.cli.GlobalOptions.OutputFormat;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Steps;
+import io.lakescope.jobs.text.Json;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.lakescope.app.cli;
 import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.Type;
 import io.lakescope.connectors.Unreadable;
+import io.lakescope.jobs.text.Json;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;

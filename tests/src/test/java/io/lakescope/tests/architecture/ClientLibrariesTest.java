@@ -38,6 +38,8 @@ class ClientLibrariesTest {
                         "org.sqlite..",
                         "java.sql..",
                         "javax.sql.."),
+                home("CSV", List.of("io.lakescope.jobs.restore"), "org.apache.commons.csv.."),
+                home("Excel", List.of("io.lakescope.jobs.export"), "org.dhatim.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
                 home("picocli", List.of("io.lakescope.app.cli"), "picocli.."),
                 home("YAML", List.of("io.lakescope.app.settings"), "com.fasterxml.jackson.dataformat..", "org.yaml.."),

@@ -56,8 +56,8 @@ class DirectionTest {
     }
 
     @Test
-    void viewsSeeContractsAndTheJobEngineOnly() {
-        onlyKnow(Product.VIEWS, Product.VIEWS, Product.JOBS, Product.CONTRACTS);
+    void viewsSeeContractsTheJobEngineAndRowsAsTextOnly() {
+        onlyKnow(Product.VIEWS, Product.VIEWS, Product.JOBS, Product.TEXT, Product.CONTRACTS);
     }
 
     @Test

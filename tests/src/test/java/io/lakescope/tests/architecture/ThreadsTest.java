@@ -27,6 +27,7 @@ class ThreadsTest {
             "io.lakescope.connectors.lake.Workers", // folders and footers of many files at once
             "io.lakescope.views.common.TaskRunner", // the window's slow work
             "io.lakescope.app.local.SharedServers", // stops servers when the process ends
+            "io.lakescope.app.cli.Foreground", // what a command waits for; Ctrl-C cancels it
             "io.lakescope.app.cli.JobRunner"); // Ctrl-C cancels the run
 
     private static final DescribedPredicate<JavaClass> OUTSIDE_NAMED_PLACES = describe(

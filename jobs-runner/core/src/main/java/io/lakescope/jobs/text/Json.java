@@ -1,12 +1,17 @@
-package io.lakescope.app.cli;
+package io.lakescope.jobs.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.CalendarDuration;
+import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Type;
 import io.lakescope.connectors.Unreadable;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -18,11 +23,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the contract has it: see "JSON shapes" in the documentation of the commands. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -35,12 +41,13 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object document) {
+    /** On many lines, indented. */
+    public static String write(Object document) {
         return write(MAPPER, document);
     }
 
     /** On one line. */
-    static String line(Object document) {
+    public static String line(Object document) {
         return write(COMPACT, document);
     }
 
@@ -52,8 +59,21 @@ final class Json {
         }
     }
 
-    /** A value of a column as JSON writes it. */
-    static @Nullable Object value(@Nullable Object value, Type type) {
+    /** A row as an object; columns that are absent in it are left out. */
+    public static Map<String, @Nullable Object> row(Row row) {
+        List<Column> columns = row.schema().columns();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = row.value(i);
+            if (value != Absent.ABSENT) {
+                json.put(columns.get(i).name(), value(value, columns.get(i).type()));
+            }
+        }
+        return json;
+    }
+
+    /** A value of a column as JSON writes it: text, number, boolean, list or map; null for null. */
+    public static @Nullable Object value(@Nullable Object value, Type type) {
         if (value == null) {
             return null;
         }
@@ -81,6 +101,30 @@ final class Json {
             return value.toString();
         }
         return value instanceof Map || value instanceof Collection ? nested(value, type) : value;
+    }
+
+    /**
+     * The text of a value of a JSON column: readers hand out what files hold as text, and what messages hold parsed; a
+     * plain word becomes a JSON text.
+     */
+    public static String document(Object value) {
+        return value instanceof String text && isNested(text)
+                ? text
+                : line(Objects.requireNonNull(value(value, Type.Plain.JSON)));
+    }
+
+    private static boolean isNested(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return false;
+        }
+        try (JsonParser parser = COMPACT.createParser(text)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.currentToken() != null && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Object nested(Object value, Type type) {
