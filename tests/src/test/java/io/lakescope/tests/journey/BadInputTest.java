@@ -138,7 +138,7 @@ class BadInputTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path file = Files.writeString(folder.resolve("plain.txt"), "no folder");
 
-        assertFailure(cli.call("read", empty.toString()), 3, "NOT_FOUND", "no Parquet files");
+        assertFailure(cli.call("read", empty.toString()), 3, "NOT_FOUND", "no data files");
         assertFailure(cli.call("read", folder.resolve("missing").toString()), 3, "NOT_FOUND", "missing");
         assertThat(cli.call("read", file.toString()).exit()).isEqualTo(3);
         assertFailure(cli.call("verify", "--dataset", empty.toString()), 3, "NOT_FOUND", "manifest");

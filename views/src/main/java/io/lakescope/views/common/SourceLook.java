@@ -3,6 +3,7 @@ package io.lakescope.views.common;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The icon of a source; its colour is the layer's everywhere. */
 public record SourceLook(Icon icon, String styleClass) {
@@ -11,6 +12,9 @@ public record SourceLook(Icon icon, String styleClass) {
     public static SourceLook of(String kind, SourceKind source) {
         return new SourceLook(icon(kind, source), styleClass(source));
     }
+
+    private static final Pattern FILE =
+            Pattern.compile(".*\\.(?:parquet|parq|avro|(?:csv|tsv|json|jsonl|ndjson)(?:\\.gz)?)");
 
     /** For an address of which nothing else is known. */
     public static SourceLook of(SourceAddress address) {
@@ -23,9 +27,9 @@ public record SourceLook(Icon icon, String styleClass) {
         return of(kind, address.kind());
     }
 
-    /** Whether the name is that of one Parquet file. */
+    /** Whether the name is that of one data file. */
     public static boolean isFile(SourceAddress address) {
-        return address.path().toLowerCase(Locale.ROOT).endsWith(".parquet");
+        return FILE.matcher(address.name().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static Icon icon(String kind, SourceKind source) {

@@ -49,7 +49,9 @@ record Dataset(Selection selection, List<Footers.Known> known, SourceSchema sche
         List<SourceSchema.Conflict> conflicts = merge.conflicts().stream()
                 .filter(conflict -> !keys.contains(conflict.column()))
                 .toList();
-        return new SourceSchema(selection.target().address(), selection.files().size(), columns, conflicts);
+        return GuessedTypes.settled(
+                selection,
+                new SourceSchema(selection.target().address(), selection.files().size(), columns, conflicts));
     }
 
     private static SchemaColumn partition(Selection selection, String key) {
@@ -83,6 +85,11 @@ record Dataset(Selection selection, List<Footers.Known> known, SourceSchema sche
     Dataset requireReadable() {
         known.forEach(Footers.Known::require);
         return this;
+    }
+
+    /** Whether each of the files states how many rows it has. */
+    boolean knowsRows(List<Integer> files) {
+        return files.stream().allMatch(i -> known.get(i).require().rows() != DataFiles.UNKNOWN_ROWS);
     }
 
     long rows(List<Integer> files) {

@@ -43,7 +43,10 @@ final class DatasetFacts {
         facts.put("keysAbove", above(selection));
         facts.put("versions", versions(selection));
         facts.put("files", selection.files().size());
-        facts.put("rows", read.stream().mapToLong(FileFacts::rows).sum());
+        facts.put("formats", formats(selection));
+        if (read.stream().allMatch(file -> file.rows() != DataFiles.UNKNOWN_ROWS)) {
+            facts.put("rows", read.stream().mapToLong(FileFacts::rows).sum());
+        }
         facts.put(
                 "bytes",
                 selection.files().stream().mapToLong(DataFile::sizeBytes).sum());
@@ -76,6 +79,12 @@ final class DatasetFacts {
         facts.put("files", partition.files());
         facts.put("bytes", partition.sizeBytes());
         return facts;
+    }
+
+    private static List<String> formats(Selection selection) {
+        return sorted(selection.files().stream()
+                .map(file -> DataFiles.title(file.path()))
+                .collect(Collectors.toSet()));
     }
 
     private static Map<String, Object> above(Selection selection) {

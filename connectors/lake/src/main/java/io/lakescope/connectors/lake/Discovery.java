@@ -3,11 +3,14 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.LakeStorage.Entry;
 import io.lakescope.connectors.LakescopeException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Walks a folder, the folders of one level at a time, and sorts what lies there into data, strays and leftovers. */
@@ -17,6 +20,9 @@ final class Discovery {
             Map.of("_delta_log", "Delta Lake (_delta_log)", ".hoodie", "Apache Hudi (.hoodie)");
 
     private final List<DataFile> files = new ArrayList<>();
+    /** Data of another format than Parquet, by what people call it. */
+    private final Map<String, List<DataFile>> others = new TreeMap<>();
+
     private final List<String> strays = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Set<String> foreign = new TreeSet<>();
@@ -32,7 +38,23 @@ final class Discovery {
         } else {
             walk.file(new DataFile(entry.path(), entry.name(), entry.sizeBytes(), entry.generation(), Map.of()));
         }
-        return new Selection(target, walk.files, walk.strays, walk.leftovers, walk.foreign);
+        return walk.selection(target);
+    }
+
+    /** One format is read: Parquet where there is any, else the one with the most files. The rest is said to lie beside. */
+    private Selection selection(Target target) {
+        if (files.isEmpty()) {
+            others.values().stream().max(Comparator.comparingInt(List::size)).ifPresent(files::addAll);
+        }
+        Map<String, Integer> beside = new TreeMap<>();
+        others.forEach((format, found) -> {
+            if (files.isEmpty() || !files.get(0).equals(found.get(0))) {
+                beside.put(format, found.size());
+                found.forEach(file -> strays.add(file.relative()));
+            }
+        });
+        Collections.sort(strays);
+        return new Selection(target, files, strays, leftovers, foreign, beside);
     }
 
     private void folder(Target target) {
@@ -48,6 +70,10 @@ final class Discovery {
 
     void file(DataFile file) {
         files.add(file);
+    }
+
+    void other(String format, DataFile file) {
+        others.computeIfAbsent(format, title -> new ArrayList<>()).add(file);
     }
 
     void leftover(String name, String relative) {

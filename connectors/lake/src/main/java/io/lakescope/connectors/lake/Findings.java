@@ -28,6 +28,7 @@ final class Findings {
         Findings findings = new Findings(dataset);
         findings.damage();
         findings.foreignFormats();
+        findings.formats();
         findings.conflicts();
         findings.columns();
         findings.files();
@@ -46,6 +47,19 @@ final class Findings {
         for (String format : dataset.selection().foreign()) {
             lines.add("table of another format: " + format
                     + "; its log decides which files count, so rows may show that it has deleted");
+        }
+    }
+
+    private void formats() {
+        Selection selection = dataset.selection();
+        selection.beside().forEach((format, files) -> lines.add("mixed formats: beside "
+                + selection.files().size() + " " + DataFiles.title(selection.files().get(0).path()) + " files lie " + files
+                + " of " + format + ", which are not read with them; open them by themselves"));
+        long unknown = dataset.known().stream()
+                .filter(known -> known.facts() != null && known.require().rows() == DataFiles.UNKNOWN_ROWS)
+                .count();
+        if (unknown > 0) {
+            lines.add("rows not counted: " + unknown + " files do not state how many rows they have; count reads them");
         }
     }
 

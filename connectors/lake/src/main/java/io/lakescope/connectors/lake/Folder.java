@@ -17,6 +17,8 @@ final class Folder {
 
     private static final int PAGE = 100_000;
     private static final int MAX_DEPTH = 48;
+    /** Metadata of a table, no data. */
+    private static final String ICEBERG = ".metadata.json";
 
     private final Target target;
     private final String path;
@@ -65,6 +67,9 @@ final class Folder {
         } else if (isData(entry)) {
             DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
             found.add(walk -> walk.file(file));
+        } else if (entry.sizeBytes() > 0 && !name.endsWith(ICEBERG) && DataFiles.format(name).isPresent()) {
+            DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
+            found.add(walk -> walk.other(DataFiles.title(name), file));
         } else {
             found.add(walk -> walk.stray(name, below));
         }
@@ -82,7 +87,8 @@ final class Folder {
 
     private boolean isData(Entry entry) {
         return entry.sizeBytes() > 0
-                && (Discovery.hasDataName(entry.name()) || Magic.isParquet(target.storage(), entry));
+                && (Discovery.hasDataName(entry.name())
+                        || DataFiles.format(entry.name()).isEmpty() && Magic.isParquet(target.storage(), entry));
     }
 
     /** Tells what was found, here and below, in path order. */

@@ -3,7 +3,6 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.lake.parquet.FileFacts;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Footers {
 
     private record Key(String path, String generation) {}
 
-    private final ParquetFiles files;
+    private final DataFiles files;
     private final Workers workers;
     private final Shared shared = new Shared();
     private final Map<Key, FileFacts> remembered = Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
@@ -39,7 +38,7 @@ final class Footers {
         }
     });
 
-    Footers(ParquetFiles files, Workers workers) {
+    Footers(DataFiles files, Workers workers) {
         this.files = files;
         this.workers = workers;
     }
@@ -56,7 +55,7 @@ final class Footers {
             return new Known(facts, null);
         }
         try {
-            FileFacts read = shared.facts(files.facts(storage, file.path()));
+            FileFacts read = shared.facts(files.facts(storage, file));
             remembered.put(key, read);
             return new Known(read, null);
         } catch (LakescopeException e) {

@@ -8,7 +8,6 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,9 @@ final class LakeCatalog implements Catalog {
 
     private final Function<SourceAddress, Target> targets;
     private final Footers footers;
-    private final ParquetFiles files;
+    private final DataFiles files;
 
-    LakeCatalog(Function<SourceAddress, Target> targets, Footers footers, ParquetFiles files) {
+    LakeCatalog(Function<SourceAddress, Target> targets, Footers footers, DataFiles files) {
         this.targets = targets;
         this.footers = footers;
         this.files = files;
@@ -85,7 +84,9 @@ final class LakeCatalog implements Catalog {
     private static boolean makesDataset(LakeStorage.Entry entry) {
         return entry.folder()
                 ? HivePath.parse(entry.name()).isPresent()
-                : !HivePath.isHidden(entry.name()) && Discovery.hasDataName(entry.name());
+                : !HivePath.isHidden(entry.name())
+                        && (Discovery.hasDataName(entry.name())
+                                || DataFiles.format(entry.name()).isPresent());
     }
 
     private OptionalLong rows(Target target, LakeStorage.Entry entry) {
@@ -95,7 +96,7 @@ final class LakeCatalog implements Catalog {
         Footers.Known known = footers.one(
                 target.storage(),
                 new DataFile(entry.path(), entry.name(), entry.sizeBytes(), entry.generation(), Map.of()));
-        return known.failure() == null ? OptionalLong.of(known.require().rows()) : OptionalLong.empty();
+        return known.failure() == null && known.require().rows() >= 0 ? OptionalLong.of(known.require().rows()) : OptionalLong.empty();
     }
 
     @Override
@@ -103,7 +104,7 @@ final class LakeCatalog implements Catalog {
         Target target = targets.apply(address);
         LakeStorage.Entry entry = target.entry();
         if (!entry.folder()) {
-            Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), target.path()));
+            Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), entry));
             facts.put("modified", entry.modified());
             facts.put("generation", entry.generation());
             return new Description(address, "file", facts);

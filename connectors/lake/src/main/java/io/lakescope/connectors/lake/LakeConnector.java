@@ -24,7 +24,8 @@ public final class LakeConnector implements Connector {
     private final String root;
     private final Optional<LocalStorage> storage;
     private final LocalStorage disk = new LocalStorage(Path.of("/"));
-    private final ParquetFiles files = new ParquetFiles();
+    private final ParquetFiles parquet = new ParquetFiles();
+    private final DataFiles files = new DataFiles(parquet);
     private final Workers workers = new Workers();
     private final Footers footers = new Footers(files, workers);
     private final LakeCatalog catalog;
@@ -149,7 +150,7 @@ public final class LakeConnector implements Connector {
 
     @Override
     public Optional<RecordFiles> files() {
-        return Optional.of(files);
+        return Optional.of(parquet);
     }
 
     @Override

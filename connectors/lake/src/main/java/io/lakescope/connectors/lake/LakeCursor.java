@@ -6,7 +6,6 @@ import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.parquet.FileFacts;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LakeCursor implements RecordCursor {
 
     private final Plans plans;
-    private final ParquetFiles files;
+    private final DataFiles files;
     private final long limit;
     private ReadPlan plan;
     private Projection projection;
@@ -29,7 +28,7 @@ final class LakeCursor implements RecordCursor {
     private volatile boolean truncated;
     private volatile boolean closed;
 
-    LakeCursor(Plans plans, ParquetFiles files) {
+    LakeCursor(Plans plans, DataFiles files) {
         this.plans = plans;
         this.files = files;
         this.plan = plans.plan();

@@ -7,7 +7,6 @@ import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +19,13 @@ final class LakeReader implements RecordReader {
 
     private final Function<SourceAddress, Target> targets;
     private final Footers footers;
-    private final ParquetFiles files;
+    private final DataFiles files;
     private final Map<String, String> eventTimes;
 
     LakeReader(
             Function<SourceAddress, Target> targets,
             Footers footers,
-            ParquetFiles files,
+            DataFiles files,
             Map<String, String> eventTimes) {
         this.targets = targets;
         this.footers = footers;
@@ -69,7 +68,7 @@ final class LakeReader implements RecordReader {
     public Count count(ReadRequest request, boolean exact) {
         Dataset dataset = Dataset.of(select(request), footers);
         ReadPlan plan = plan(dataset, narrowed(request, request.keys().keySet()));
-        if (plan.isDecidedByPath()) {
+        if (plan.isDecidedByPath() && dataset.knowsRows(plan.files())) {
             boolean known = request.range().isAll() || Days.isAligned(request.range());
             return new Count(dataset.rows(plan.files()), known, Count.How.FOOTERS);
         }

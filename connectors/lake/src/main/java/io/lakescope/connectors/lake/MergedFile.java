@@ -7,8 +7,6 @@ import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
-import io.lakescope.connectors.lake.parquet.OpenFile;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,7 +23,7 @@ final class MergedFile implements AutoCloseable {
 
     private final DataFile file;
     private final Schema scanned;
-    private final OpenFile open;
+    private final FileRows open;
     private final List<Source> sources = new ArrayList<>();
     /** Where a scanned column's values come from in this file. */
     private record Source(
@@ -34,11 +32,12 @@ final class MergedFile implements AutoCloseable {
             @Nullable Object constant) {}
 
     /**
-     * @param fileSchema the file's own schema, from its footer
+     * @param own the file's own schema, from its footer
      * @param conditions what its rows must fulfil, on its own columns; rows may come all the same that do not
      */
-    MergedFile(ParquetFiles files, ReadPlan plan, DataFile file, Schema fileSchema, List<Condition> conditions) {
+    MergedFile(DataFiles files, ReadPlan plan, DataFile file, Schema own, List<Condition> conditions) {
         this.file = file;
+        Schema fileSchema = GuessedTypes.stored(file, own, plan.scanned());
         this.scanned = plan.scanned();
         Target target = plan.selection().target();
         Map<String, Optional<String>> above = target.keysAbove();
@@ -48,7 +47,7 @@ final class MergedFile implements AutoCloseable {
                 wanted.add(column.name());
             }
         }
-        this.open = files.read(target.storage(), file.path(), wanted, conditions);
+        this.open = files.open(target.storage(), file, fileSchema, wanted, conditions);
         for (Column column : scanned.columns()) {
             sources.add(source(column, fileSchema, above));
         }
@@ -95,7 +94,7 @@ final class MergedFile implements AutoCloseable {
     }
 
     long bytesRead() {
-        return open.stats().bytesRead();
+        return open.bytesRead();
     }
 
     Optional<Batch> next(long most) {

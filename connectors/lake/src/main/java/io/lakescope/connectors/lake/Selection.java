@@ -14,11 +14,14 @@ import java.util.Set;
  * @param strays files that are neither data nor hidden
  * @param leftovers hidden files and folders, which readers skip
  * @param foreign the table formats whose metadata lies there
+ * @param beside how many data files of other formats lie there, which are not read with these
  */
 record Selection(
-        Target target, List<DataFile> files, List<String> strays, List<String> leftovers, Set<String> foreign) {
+        Target target, List<DataFile> files, List<String> strays, List<String> leftovers, Set<String> foreign,
+        Map<String, Integer> beside) {
 
     Selection {
+        beside = Map.copyOf(beside);
         files = List.copyOf(files);
         strays = List.copyOf(strays);
         leftovers = List.copyOf(leftovers);
@@ -51,7 +54,7 @@ record Selection(
                     ? "open another folder, or run the job that fills it"
                     : "it has " + strays.size() + " other files and " + leftovers.size() + " hidden ones, see describe";
             throw LakescopeException.notFound(
-                    "Cannot read " + target.address() + ": it holds no Parquet files; " + hint);
+                    "Cannot read " + target.address() + ": it holds no data files; " + hint);
         }
         return this;
     }

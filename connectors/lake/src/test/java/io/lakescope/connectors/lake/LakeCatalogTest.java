@@ -128,7 +128,7 @@ class LakeCatalogTest {
 
         assertThat(catalog.describe(address("empty")).facts()).containsEntry("files", 0);
         assertThatThrownBy(() -> catalog.schema(address("empty")))
-                .hasMessageStartingWith("Cannot read lake:local/empty: it holds no Parquet files; ");
+                .hasMessageStartingWith("Cannot read lake:local/empty: it holds no data files; ");
     }
 
     @Test

@@ -269,7 +269,7 @@ class LakeReaderTest {
                 .isInstanceOfSatisfying(
                         LakescopeException.class,
                         e -> assertThat(e.kind()).isEqualTo(LakescopeException.Kind.NOT_FOUND))
-                .hasMessageStartingWith("Cannot read lake:local/empty: it holds no Parquet files; ");
+                .hasMessageStartingWith("Cannot read lake:local/empty: it holds no data files; ");
         assertThatThrownBy(() -> lake.connector.reader().count(all("none"), false))
                 .isInstanceOfSatisfying(
                         LakescopeException.class,

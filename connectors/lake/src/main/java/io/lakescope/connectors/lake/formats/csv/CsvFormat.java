@@ -2,6 +2,7 @@ package io.lakescope.connectors.lake.formats.csv;
 
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.Type;
 import io.lakescope.connectors.lake.formats.FileFormat;
 import io.lakescope.connectors.lake.formats.FormatFacts;
 import io.lakescope.connectors.lake.formats.RowSource;
@@ -13,6 +14,7 @@ import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -31,6 +33,11 @@ public final class CsvFormat implements FileFormat {
     @Override
     public String title() {
         return "CSV";
+    }
+
+    @Override
+    public Optional<Type> anyValue() {
+        return Optional.of(Type.Plain.STRING);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,6 +36,11 @@ public final class JsonFormat implements FileFormat {
     @Override
     public String title() {
         return "JSON lines";
+    }
+
+    @Override
+    public Optional<Type> anyValue() {
+        return Optional.of(Type.Plain.JSON);
     }
 
     @Override
