@@ -45,4 +45,9 @@ public interface Catalog {
     default List<PartitionSize> partitions(SourceAddress address) {
         return List.of();
     }
+
+    /** How the schema went on over the source's partitions; empty where there are no files to compare. */
+    default Optional<SchemaTimeline> timeline(SourceAddress address) {
+        return Optional.empty();
+    }
 }

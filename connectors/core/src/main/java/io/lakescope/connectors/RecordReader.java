@@ -1,5 +1,7 @@
 package io.lakescope.connectors;
 
+import java.util.Optional;
+
 /** Reads and counts rows of one connection's sources. Thread-safe. */
 public interface RecordReader {
 
@@ -20,6 +22,16 @@ public interface RecordReader {
      */
     default RecordCursor preview(ReadRequest request) {
         return read(request);
+    }
+
+    /**
+     * The rows of a selection with the columns and values that another engine shows; empty for sources that it has no
+     * rules for. The request names no columns and no lineage.
+     *
+     * @throws LakescopeException CONFLICT with the engine's own reason if it would not open the source
+     */
+    default Optional<RecordCursor> readAs(EngineView.Engine engine, ReadRequest request) {
+        return Optional.empty();
     }
 
     /**

@@ -55,6 +55,11 @@ final class DataFiles {
         this.parquet = parquet;
     }
 
+    /** The Parquet files among them. */
+    ParquetFiles parquet() {
+        return parquet;
+    }
+
     /** The format that a name stands for; empty for Parquet and for names that say nothing. */
     static Optional<FileFormat> format(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionSize;
+import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
 import java.util.ArrayList;
@@ -27,11 +28,14 @@ final class LakeCatalog implements Catalog {
     private final Function<SourceAddress, Target> targets;
     private final Footers footers;
     private final DataFiles files;
+    private final DeclaredDatasets declared;
 
-    LakeCatalog(Function<SourceAddress, Target> targets, Footers footers, DataFiles files) {
+    LakeCatalog(
+            Function<SourceAddress, Target> targets, Footers footers, DataFiles files, DeclaredDatasets declared) {
         this.targets = targets;
         this.footers = footers;
         this.files = files;
+        this.declared = declared;
     }
 
     @Override
@@ -110,7 +114,12 @@ final class LakeCatalog implements Catalog {
             return new Description(address, "file", facts);
         }
         Dataset dataset = Dataset.of(Discovery.of(target), footers);
-        return new Description(address, DatasetFacts.kind(dataset), DatasetFacts.of(dataset));
+        Map<String, Object> facts = new LinkedHashMap<>(DatasetFacts.of(dataset));
+        DeclaredDatasets.Declared datasets = declared.of(address);
+        if (Deviations.isDeclared(datasets.pattern())) {
+            facts.put("deviations", Deviations.of(dataset, datasets, files.parquet()));
+        }
+        return new Description(address, DatasetFacts.kind(dataset), facts);
     }
 
     @Override
@@ -122,5 +131,13 @@ final class LakeCatalog implements Catalog {
     @Override
     public List<PartitionSize> partitions(SourceAddress address) {
         return Partitions.of(Discovery.of(targets.apply(address)));
+    }
+
+    @Override
+    public Optional<SchemaTimeline> timeline(SourceAddress address) {
+        Selection selection = Discovery.of(targets.apply(address)).requireFiles();
+        Dataset dataset = Dataset.of(selection, footers).requireReadable();
+        return Optional.of(
+                new Timelines(files, footers).of(dataset, declared.of(address).pattern()));
     }
 }

@@ -2,6 +2,7 @@ package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.DatasetPattern;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordFiles;
@@ -40,21 +41,30 @@ public final class LakeConnector implements Connector {
      * @param eventTimes dataset path below the root (or plain URL) to the column that holds the event's time
      */
     public LakeConnector(String name, String root, Map<String, String> eventTimes) {
+        this(name, root, eventTimes, Map.of());
+    }
+
+    /**
+     * @param eventTimes dataset path below the root (or plain URL) to the column that holds the event's time
+     * @param datasets the same paths to what is declared of them
+     */
+    public LakeConnector(
+            String name, String root, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
         this.name = name;
         this.root = root;
         this.storage = isRemote(root) ? Optional.empty() : Optional.of(new LocalStorage(local(root)));
-        this.catalog = new LakeCatalog(this::target, footers, files);
+        this.catalog = new LakeCatalog(this::target, footers, files, new DeclaredDatasets(datasets));
         this.reader = new LakeReader(this::target, footers, files, Map.copyOf(eventTimes));
     }
 
     /** The connector for plain paths and {@code file://} URLs; its storage is this machine's disk. */
-    public static LakeConnector plain(Map<String, String> eventTimes) {
-        return new LakeConnector("", "file:///", eventTimes);
+    public static LakeConnector plain(Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
+        return new LakeConnector("", "file:///", eventTimes, datasets);
     }
 
-    /** The connector for plain paths and {@code file://} URLs, without declared event times. */
+    /** The connector for plain paths and {@code file://} URLs, with nothing declared. */
     public static LakeConnector plain() {
-        return plain(Map.of());
+        return plain(Map.of(), Map.of());
     }
 
     /**

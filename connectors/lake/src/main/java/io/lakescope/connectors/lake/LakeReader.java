@@ -3,11 +3,15 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.Count;
+import io.lakescope.connectors.EngineView;
+import io.lakescope.connectors.EngineView.Engine;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +60,37 @@ final class LakeReader implements RecordReader {
     private RecordCursor cursor(Selection selection, ReadRequest request) {
         Dataset dataset = Dataset.of(selection, footers);
         return cursor(plan(dataset, request), dataset);
+    }
+
+    @Override
+    public Optional<RecordCursor> readAs(Engine engine, ReadRequest request) {
+        Selection selection = select(request);
+        if (!selection.isParquet()) {
+            return Optional.empty();
+        }
+        Dataset dataset = Dataset.of(selection, footers).requireReadable();
+        EngineView view = new Timelines(files, footers).view(engine, dataset);
+        if (view.error().isPresent()) {
+            throw LakescopeException.conflict("Cannot read " + request.address() + " as " + engine.title()
+                    + " does: it fails with: " + view.error().get() + "; see schema --timeline");
+        }
+        ReadPlan plan = plan(dataset, withPaths(request, dataset));
+        return Optional.of(new EngineCursor(cursor(plan, dataset), view));
+    }
+
+    private static ReadRequest withPaths(ReadRequest request, Dataset dataset) {
+        Set<String> columns = new LinkedHashSet<>();
+        dataset.schema().columns().forEach(column -> columns.add(column.column().name()));
+        columns.addAll(dataset.selection().target().keysAbove().keySet());
+        return new ReadRequest(
+                request.address(),
+                request.keys(),
+                request.limit(),
+                request.newest(),
+                request.range(),
+                request.filter(),
+                List.copyOf(columns),
+                true);
     }
 
     /** Fails before the first row if a file that is needed cannot be read: half an answer looks like a whole one. */

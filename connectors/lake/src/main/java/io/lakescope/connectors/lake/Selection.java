@@ -47,6 +47,11 @@ record Selection(
                 || files.stream().allMatch(file -> file.keys().containsKey(key));
     }
 
+    /** True if the files are Parquet; they are all of one format. */
+    boolean isParquet() {
+        return files.isEmpty() || DataFiles.format(files.get(0).path()).isEmpty();
+    }
+
     /** @throws LakescopeException NOT_FOUND if there is nothing to read */
     Selection requireFiles() {
         if (files.isEmpty()) {

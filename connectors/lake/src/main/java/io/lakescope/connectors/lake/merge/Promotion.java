@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the type that holds the values of two types exactly. A long never becomes a double: it would lose digits. */
-final class Promotion {
+public final class Promotion {
 
     private static final List<Plain> SIGNED = List.of(Plain.BYTE, Plain.SHORT, Plain.INT, Plain.LONG);
     private static final List<Plain> UNSIGNED = List.of(Plain.UBYTE, Plain.USHORT, Plain.UINT);
@@ -18,7 +18,7 @@ final class Promotion {
     private Promotion() {}
 
     /** The common type; empty if one of the two would lose something. */
-    static Optional<Type> of(Type left, Type right) {
+    public static Optional<Type> of(Type left, Type right) {
         if (left.equals(right) || right == Plain.UNKNOWN) {
             return Optional.of(left);
         }

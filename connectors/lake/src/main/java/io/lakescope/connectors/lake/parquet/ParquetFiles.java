@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** Parquet as the product's record file: every logical type reads back as it was written. */
 public final class ParquetFiles implements RecordFiles {
@@ -36,6 +37,17 @@ public final class ParquetFiles implements RecordFiles {
     public FileFacts facts(LakeStorage storage, String path) {
         try (OpenFile file = OpenFile.open(storage, path)) {
             return Damage.guard(path, () -> FileFacts.of(file.footer()));
+        }
+    }
+
+    /** The columns that hold timestamps in the old 96 bits, which other engines read as something else. */
+    public List<String> int96(LakeStorage storage, String path) {
+        try (OpenFile file = OpenFile.open(storage, path)) {
+            return file.footer().message().getFields().stream()
+                    .filter(field -> field.isPrimitive()
+                            && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT96)
+                    .map(org.apache.parquet.schema.Type::getName)
+                    .toList();
         }
     }
 
