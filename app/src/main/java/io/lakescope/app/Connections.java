@@ -1,8 +1,10 @@
 package io.lakescope.app;
 
+import io.lakescope.app.settings.DatasetPatterns;
 import io.lakescope.app.settings.Secrets;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.DatasetPattern;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
@@ -27,6 +29,7 @@ final class Connections implements AutoCloseable {
     private final Workspace workspace;
     private final Secrets secrets;
     private final Map<SourceAddress, TablePattern> patterns = new HashMap<>();
+    private final Map<SourceAddress, DatasetPattern> datasets = new HashMap<>();
     private final Map<Key, Connector> open = new LinkedHashMap<>();
 
     Connections(Workspace workspace, Secrets secrets) {
@@ -35,6 +38,10 @@ final class Connections implements AutoCloseable {
         workspace
                 .tablePatterns()
                 .forEach((address, table) -> patterns.put(SourceAddress.parse(address), pattern(table)));
+        workspace
+                .declaredDatasets()
+                .forEach((address, dataset) ->
+                        datasets.put(SourceAddress.parse(address), DatasetPatterns.of(address, dataset)));
     }
 
     private static TablePattern pattern(Workspace.Table table) {
@@ -72,7 +79,8 @@ final class Connections implements AutoCloseable {
                         required(
                                 "lake." + name + ".root",
                                 configured(address, workspace.lake()).root()),
-                        eventTimes(name));
+                        eventTimes(name),
+                        datasets(name));
         };
     }
 
@@ -126,14 +134,18 @@ final class Connections implements AutoCloseable {
         return eventTimes;
     }
 
-    private Connector plain() {
-        Map<String, String> eventTimes = new HashMap<>();
-        patterns.forEach((address, pattern) -> {
-            if (address.isPlain()) {
-                pattern.eventTime().ifPresent(column -> eventTimes.put(address.path(), column));
+    private Map<String, DatasetPattern> datasets(String connection) {
+        Map<String, DatasetPattern> declared = new HashMap<>();
+        datasets.forEach((address, pattern) -> {
+            if (address.kind() == SourceKind.LAKE && address.connection().equals(connection)) {
+                declared.put(address.path(), pattern);
             }
         });
-        return LakeConnector.plain(eventTimes);
+        return declared;
+    }
+
+    private Connector plain() {
+        return LakeConnector.plain(eventTimes(""), datasets(""));
     }
 
     private static String required(String key, @Nullable String value) {

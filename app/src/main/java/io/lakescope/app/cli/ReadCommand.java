@@ -1,8 +1,10 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.EngineView.Engine;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import java.util.ArrayList;
@@ -42,6 +44,14 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--lineage", description = "Files: also _file and _row of each row")
     private boolean lineage;
 
+    @Option(
+            names = "--as",
+            paramLabel = "ENGINE",
+            converter = EngineWord.class,
+            description = "Files: the columns and values that ${COMPLETION-CANDIDATES} shows",
+            completionCandidates = EngineWord.class)
+    private @Nullable Engine as;
+
     @Option(names = "--follow", description = "Topics: print what arrives from now on, as JSON lines, until Ctrl+C")
     private boolean follow;
 
@@ -56,10 +66,24 @@ final class ReadCommand implements Callable<Integer> {
             return new Following(session, at, selection).run();
         }
         ReadRequest request = request(at);
-        try (RecordCursor cursor = session.wiring().connector(at).reader().read(request)) {
+        try (RecordCursor cursor = open(session.wiring().connector(at).reader(), request)) {
             new RowsOutput(session).print(at.toString(), cursor);
         }
         return ExitCodes.DONE;
+    }
+
+    private RecordCursor open(RecordReader reader, ReadRequest request) {
+        if (as == null) {
+            return reader.read(request);
+        }
+        if (lineage || !columns.isEmpty()) {
+            throw LakescopeException.user("Cannot choose columns or show the lineage of " + request.address()
+                    + " with --as: the engine has its own columns; leave out --columns and --lineage");
+        }
+        String engine = as.title();
+        return reader.readAs(as, request)
+                .orElseThrow(() -> LakescopeException.user("Cannot read " + request.address() + " as " + engine
+                        + " does: only files can be; leave out --as"));
     }
 
     private ReadRequest request(SourceAddress at) {

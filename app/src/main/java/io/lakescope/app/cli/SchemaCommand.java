@@ -1,28 +1,41 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.connectors.Catalog;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.connectors.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The merged schema. */
+/** The merged schema, and how it came to be. */
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "The merged schema: each column's type, the files it appears in, and conflicts.",
-        footer = {"", "Example: lakescope schema ./data/visits"})
+        footer = {
+            "",
+            "Example: lakescope schema ./data/visits",
+            "Example: lakescope schema ./data/visits/version=1.0 --timeline"
+        })
 final class SchemaCommand implements Callable<Integer> {
 
     private final Session session;
 
     @Parameters(paramLabel = "ADDRESS", description = "A source")
     private String address = "";
+
+    @Option(
+            names = "--timeline",
+            description = "Column by partition, what changed and whether the version may hold it, and what Spark and"
+                    + " DuckDB see")
+    private boolean timeline;
 
     SchemaCommand(Session session) {
         this.session = session;
@@ -31,75 +44,56 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SourceAddress at = SourceAddress.parse(address);
-        SourceSchema schema = session.wiring().connector(at).catalog().schema(at);
-        if (session.isJson()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("address", at.toString());
-            document.put("files", schema.files());
-            document.put(
-                    "columns",
-                    schema.columns().stream().map(SchemaCommand::json).toList());
-            document.put(
-                    "conflicts",
-                    schema.conflicts().stream().map(SchemaCommand::json).toList());
-            session.json(document);
+        Catalog catalog = session.wiring().connector(at).catalog();
+        if (timeline) {
+            print(catalog.timeline(at)
+                    .orElseThrow(() -> LakescopeException.user("Cannot draw a timeline of " + at
+                            + ": it has no files whose schemas could change; leave out --timeline")));
         } else {
-            print(schema);
+            print(catalog.schema(at));
         }
         return ExitCodes.DONE;
     }
 
-    private static Map<String, Object> json(SchemaColumn column) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", column.column().name());
-        json.put("type", column.column().type().text());
-        json.put("nullable", column.column().nullable());
-        json.put("partition", column.column().partition());
-        json.put("files", column.files());
-        column.since().ifPresent(since -> json.put("since", since));
-        column.until().ifPresent(until -> json.put("until", until));
-        return json;
-    }
-
-    private static Map<String, Object> json(SourceSchema.Conflict conflict) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("column", conflict.column());
-        json.put("types", conflict.types().stream().map(Type::text).toList());
-        json.put("files", conflict.files());
-        return json;
+    private void print(SchemaTimeline of) {
+        if (session.isJson()) {
+            session.json(SchemaJson.of(of));
+        } else {
+            new TimelineText(of, session.out()).print();
+        }
     }
 
     private void print(SourceSchema schema) {
+        if (session.isJson()) {
+            session.json(SchemaJson.of(schema));
+            return;
+        }
         boolean hasFiles = schema.files() > 0;
         TextTable table = new TextTable(
                 hasFiles
                         ? List.of("column", "type", "null", "key", "files", "since", "until")
                         : List.of("column", "type", "null", "key"));
-        for (SchemaColumn column : schema.columns()) {
-            List<String> head = List.of(
-                    column.column().name(),
-                    column.column().type().text(),
-                    column.column().nullable() ? "yes" : "no",
-                    column.column().partition() ? "partition" : "");
-            List<String> files = List.of(
-                    column.files() + " of " + schema.files(),
-                    column.since().orElse(""),
-                    column.until().orElse(""));
-            table.add(
-                    hasFiles
-                            ? java.util.stream.Stream.concat(head.stream(), files.stream())
-                                    .toList()
-                            : head);
-        }
+        schema.columns().forEach(column -> table.add(cells(schema, column)));
         table.print(session.out());
-        schema.conflicts()
-                .forEach(conflict -> session.out()
-                        .println("conflict in " + conflict.column() + ": "
-                                + String.join(
-                                        " and ",
-                                        conflict.types().stream()
-                                                .map(Type::text)
-                                                .toList()) + " in "
-                                + String.join(" and ", conflict.files())));
+        schema.conflicts().forEach(conflict -> session.out().println(text(conflict)));
+    }
+
+    private static List<String> cells(SourceSchema schema, SchemaColumn column) {
+        Stream<String> head = Stream.of(
+                column.column().name(),
+                column.column().type().text(),
+                column.column().nullable() ? "yes" : "no",
+                column.column().partition() ? "partition" : "");
+        Stream<String> files = Stream.of(
+                column.files() + " of " + schema.files(),
+                column.since().orElse(""),
+                column.until().orElse(""));
+        return schema.files() > 0 ? Stream.concat(head, files).toList() : head.toList();
+    }
+
+    private static String text(SourceSchema.Conflict conflict) {
+        List<String> types = conflict.types().stream().map(Type::text).toList();
+        return "conflict in " + conflict.column() + ": " + String.join(" and ", types) + " in "
+                + String.join(" and ", conflict.files());
     }
 }

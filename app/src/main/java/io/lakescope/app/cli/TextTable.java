@@ -11,25 +11,32 @@ final class TextTable {
 
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
+    private final int widest;
 
     TextTable(List<String> titles) {
+        this(titles, WIDEST);
+    }
+
+    /** @param widest how many characters a cell may have; sentences need more than values */
+    TextTable(List<String> titles, int widest) {
         this.titles = titles;
+        this.widest = widest;
     }
 
     void add(List<String> row) {
-        rows.add(row.stream().map(TextTable::shown).toList());
+        rows.add(row.stream().map(this::shown).toList());
     }
 
     /** One line, no control characters, not wider than a column may be. */
-    private static String shown(String text) {
+    private String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(WIDEST + 1L).forEach(c -> {
+        text.codePoints().limit(widest + 1L).forEach(c -> {
             boolean isControl =
                     Character.isISOControl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
             shown.append(isControl ? String.format("\\u%04x", c) : Character.toString(c));
         });
-        return shown.codePointCount(0, shown.length()) > WIDEST
-                ? shown.substring(0, shown.offsetByCodePoints(0, WIDEST - 1)) + "…"
+        return shown.codePointCount(0, shown.length()) > widest
+                ? shown.substring(0, shown.offsetByCodePoints(0, widest - 1)) + "…"
                 : shown.toString();
     }
 

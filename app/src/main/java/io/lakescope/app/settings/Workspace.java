@@ -19,6 +19,7 @@ public record Workspace(
         @Nullable State state,
         @Nullable Connections connections,
         @Nullable Map<String, Table> tables,
+        @Nullable Map<String, Dataset> datasets,
         @Nullable String deadLetters,
         @Nullable Ingest ingest,
         @Nullable Purge purge,
@@ -27,7 +28,7 @@ public record Workspace(
 
     /** What is there without a workspace file. */
     public static final Workspace NONE =
-            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null);
+            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(@Nullable String url, boolean singleUser) {
@@ -64,6 +65,12 @@ public record Workspace(
             @Nullable String day,
             @Nullable String eventTime,
             @Nullable List<String> fanOut) {}
+
+    public record Dataset(
+            @Nullable String layout,
+            @Nullable Map<String, String> keys,
+            @Nullable String policy,
+            @Nullable String artifactKey) {}
 
     public record Ingest(
             @Nullable String earliest, @Nullable String future) {}
@@ -105,6 +112,10 @@ public record Workspace(
 
     public Map<String, Table> tablePatterns() {
         return orEmpty(tables);
+    }
+
+    public Map<String, Dataset> declaredDatasets() {
+        return orEmpty(datasets);
     }
 
     public Map<String, Job> configuredJobs() {
