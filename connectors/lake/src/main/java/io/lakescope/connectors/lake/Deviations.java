@@ -64,7 +64,7 @@ final class Deviations {
 
     /** Damaged files are told of elsewhere. */
     private static Optional<Map<String, String>> metadata(Selection selection, DataFile file, ParquetFiles files) {
-        try (OpenFile open = files.read(selection.target().storage(), file.path(), List.of())) {
+        try (OpenFile open = files.read(selection.target().storage(), file.path(), List.of(), List.of())) {
             return Optional.of(open.metadata());
         } catch (LakescopeException e) {
             return Optional.empty();
