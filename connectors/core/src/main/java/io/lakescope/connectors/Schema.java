@@ -10,9 +10,12 @@ public final class Schema {
 
     private final List<Column> columns;
     private final Map<String, Integer> positions;
+    /** Schemas of many files are compared with each other: their columns are hashed once. */
+    private final int hash;
 
     public Schema(List<Column> columns) {
         this.columns = List.copyOf(columns);
+        this.hash = this.columns.hashCode();
         this.positions = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             if (positions.put(columns.get(i).name(), i) != null) {
@@ -37,12 +40,12 @@ public final class Schema {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema && schema.columns.equals(columns);
+        return other == this || other instanceof Schema schema && schema.hash == hash && schema.columns.equals(columns);
     }
 
     @Override
     public int hashCode() {
-        return columns.hashCode();
+        return hash;
     }
 
     @Override

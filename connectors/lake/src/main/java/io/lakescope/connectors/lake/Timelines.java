@@ -6,8 +6,10 @@ import io.lakescope.connectors.EngineView;
 import io.lakescope.connectors.EngineView.Engine;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.SchemaChange;
 import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.lake.engines.Engines;
+import io.lakescope.connectors.lake.engines.Listing;
 import io.lakescope.connectors.lake.evolution.Evolution;
 import io.lakescope.connectors.lake.evolution.FileSchema;
 import io.lakescope.connectors.lake.parquet.FileFacts;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How the schema of a dataset went on, and what other engines see of it. */
@@ -43,17 +46,35 @@ final class Timelines {
         Optional<String> version =
                 Optional.ofNullable(target.keysAbove().get("version")).flatMap(value -> value);
         Evolution evolution = new Evolution(pattern.policy(), (file, column) -> sample(dataset, file, column), version);
-        List<EngineView> engines = dataset.selection().isParquet()
-                ? Engines.of(listing(dataset), dataset.schema())
-                : List.of();
-        return evolution.of(dataset.schema(), schemas, engines);
+        if (!dataset.selection().isParquet()) {
+            return evolution.of(dataset.schema(), schemas, List.of());
+        }
+        Listing listing = listing(dataset);
+        return withoutInt96(evolution.of(dataset.schema(), schemas, Engines.of(listing, dataset.schema())), listing);
+    }
+
+    /** Timestamps in the old 96 bits have nanoseconds, and every engine reads them. */
+    private static SchemaTimeline withoutInt96(SchemaTimeline timeline, Listing listing) {
+        Set<String> old =
+                listing.files().stream().flatMap(file -> file.int96().stream()).collect(Collectors.toSet());
+        return new SchemaTimeline(
+                timeline.schema(),
+                timeline.policy(),
+                timeline.spans(),
+                timeline.lines(),
+                timeline.changes().stream()
+                        .filter(change ->
+                                change.kind() != SchemaChange.Kind.NANOSECONDS || !old.contains(change.column()))
+                        .toList(),
+                timeline.bump(),
+                timeline.engines());
     }
 
     EngineView view(Engine engine, Dataset dataset) {
         return Engines.of(engine, listing(dataset), dataset.schema());
     }
 
-    private io.lakescope.connectors.lake.engines.Listing listing(Dataset dataset) {
+    private Listing listing(Dataset dataset) {
         return new EngineListing(dataset, files.parquet(), footers).listing();
     }
 

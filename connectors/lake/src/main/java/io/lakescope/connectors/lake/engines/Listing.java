@@ -1,7 +1,9 @@
 package io.lakescope.connectors.lake.engines;
 
 import io.lakescope.connectors.Schema;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,22 @@ import org.jspecify.annotations.Nullable;
 public record Listing(String root, List<File> files) {
 
     public Listing {
-        files = List.copyOf(files);
+        files = shared(files);
+    }
+
+    /** Equal schemas become one, so that hundreds of thousands of files are told apart by identity. */
+    private static List<File> shared(List<File> files) {
+        Map<Schema, Schema> seen = new HashMap<>();
+        return files.stream()
+                .map(file -> file.schema() == null
+                        ? file
+                        : new File(
+                                file.relative(),
+                                file.sizeBytes(),
+                                file.ours(),
+                                seen.computeIfAbsent(file.schema(), schema -> schema),
+                                file.int96()))
+                .toList();
     }
 
     /**

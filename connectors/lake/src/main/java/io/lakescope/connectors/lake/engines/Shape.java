@@ -17,10 +17,11 @@ record Shape(Schema schema, List<String> int96, Listing.File first, int files) {
         Map<Key, Shape> shapes = new LinkedHashMap<>();
         for (Listing.File file : files) {
             file.known()
-                    .ifPresent(schema -> shapes.merge(
+                    .ifPresent(schema -> shapes.compute(
                             new Key(schema, file.int96()),
-                            new Shape(schema, file.int96(), file, 1),
-                            (known, one) -> new Shape(schema, known.int96(), known.first(), known.files() + 1)));
+                            (key, known) -> known == null
+                                    ? new Shape(schema, file.int96(), file, 1)
+                                    : new Shape(schema, known.int96(), known.first(), known.files() + 1)));
         }
         return new ArrayList<>(shapes.values());
     }

@@ -4,7 +4,10 @@ import io.lakescope.connectors.SchemaPolicy;
 import io.lakescope.connectors.Type;
 import java.util.List;
 
-/** The verdict on each kind of change under one policy. */
+/**
+ * The verdict on each kind of change under one policy. That a column is required is a mark which writers set as they like
+ * and every engine reads past: it is warned of and calls for no version.
+ */
 final class Judge {
 
     private static final String SPARK = "Spark";
@@ -20,14 +23,14 @@ final class Judge {
 
     Judgement added(boolean nullable) {
         if (!nullable && policy.isBackward()) {
-            return Judgement.bump("a required column that the files before lack", SPARK, DUCKDB);
+            return Judgement.warning("required here, and the files before lack it: they read as null", SPARK, DUCKDB);
         }
         return Judgement.compatible("files before it read as absent", SPARK, DUCKDB);
     }
 
     Judgement dropped(boolean nullable) {
         if (!nullable && policy.isForward()) {
-            return Judgement.bump("readers of the schema before require it", DUCKDB);
+            return Judgement.warning("readers of the schema before require it", DUCKDB);
         }
         return Judgement.compatible("files after it read as absent", DUCKDB);
     }
@@ -52,7 +55,7 @@ final class Judge {
             return Judgement.warning("required from here on; files before may hold nulls");
         }
         return policy.isForward()
-                ? Judgement.bump("readers of the schema before expect no nulls")
+                ? Judgement.warning("readers of the schema before expect no nulls")
                 : Judgement.compatible("nulls are allowed from here on");
     }
 
