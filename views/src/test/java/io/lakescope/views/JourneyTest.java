@@ -60,6 +60,22 @@ class JourneyTest {
     }
 
     @Test
+    void looksAtTheSchemaWithSparksEyes() {
+        openByAddress("lake:acme/derived/visits");
+        window.clickOn("Schema");
+        WindowDriver.await(() -> window.shows("2 changes need a version bump"));
+        assertThat(window.shows("resurrected")).isTrue();
+        assertThat(window.shows("policy BACKWARD_TRANSITIVE")).isTrue();
+        window.clickOn("#engine-spark");
+        WindowDriver.await(() -> window.shows("Spark takes the schema of day=07-22/part-0.parquet"));
+        assertThat(window.shows("reading fails where it is stored as long")).isTrue();
+        window.clickOn("#engine-spark-merge");
+        WindowDriver.await(() -> window.shows("CANNOT_MERGE_SCHEMAS"));
+        window.clickOn("#engine-ours");
+        WindowDriver.await(() -> !window.shows("CANNOT_MERGE_SCHEMAS"));
+    }
+
+    @Test
     void copiesTheSelectedCellWithTheKeyboard() {
         openByAddress("lake:acme/derived/visits");
         WindowDriver.run(() -> {

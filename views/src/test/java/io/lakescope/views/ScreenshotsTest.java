@@ -2,12 +2,14 @@ package io.lakescope.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.connectors.EngineView.Engine;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.page.PageViewModel;
 import io.lakescope.views.page.Section;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Draws the window in its states, light and dark, for people to look at. */
@@ -43,7 +45,13 @@ class ScreenshotsTest {
             window.inBothThemes("jobs");
             WindowDriver.run(() -> window.model.jobs().expandedProperty().set(false));
             WindowDriver.run(() -> page.sectionProperty().set(Section.SCHEMA));
+            WindowDriver.await(() -> window.shows("needs version bump"));
             window.inBothThemes("schema");
+            WindowDriver.run(() -> page.timeline().engineProperty().set(Optional.of(Engine.SPARK)));
+            window.inBothThemes("schema-spark");
+            WindowDriver.run(() -> page.timeline().engineProperty().set(Optional.of(Engine.SPARK_MERGE)));
+            window.inBothThemes("schema-spark-merge");
+            WindowDriver.run(() -> page.timeline().engineProperty().set(Optional.empty()));
             WindowDriver.run(() -> page.sectionProperty().set(Section.PARTITIONS));
             WindowDriver.await(() -> window.shows("uk / venue-0"));
             window.inBothThemes("partitions");

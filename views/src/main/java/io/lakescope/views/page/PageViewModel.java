@@ -17,6 +17,7 @@ import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.inspector.InspectorViewModel;
 import io.lakescope.views.partitions.PartitionsViewModel;
 import io.lakescope.views.schema.SchemaViewModel;
+import io.lakescope.views.schema.TimelineViewModel;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ public final class PageViewModel {
     private final Function<SourceAddress, Connector> resolver;
     private final GridViewModel grid;
     private final SchemaViewModel schema;
+    private final TimelineViewModel timeline;
     private final DetailsViewModel details;
     private final ContentsViewModel contents;
     private final PartitionsViewModel partitions;
@@ -57,6 +59,7 @@ public final class PageViewModel {
         ReadRequest request = address.kind() == SourceKind.LAKE ? all.withLineage() : all;
         grid = new GridViewModel(tasks, () -> connector().reader(), request);
         schema = new SchemaViewModel(tasks, () -> connector().catalog().schema(address));
+        timeline = new TimelineViewModel(tasks, () -> connector().catalog().timeline(address));
         details = new DetailsViewModel(tasks, () -> connector().catalog().describe(address));
         contents = new ContentsViewModel(tasks, () -> connector().catalog(), address, open);
         partitions = new PartitionsViewModel(
@@ -121,6 +124,9 @@ public final class PageViewModel {
         if (partitions.loading().isAsked()) {
             partitions.load();
         }
+        if (timeline.loading().isAsked()) {
+            timeline.load();
+        }
     }
 
     /** Ends what is being read; rows that are there stay. */
@@ -129,6 +135,7 @@ public final class PageViewModel {
         awaitsSchema = false;
         grid.stop();
         schema.stop();
+        timeline.stop();
         details.stop();
         contents.stop();
         partitions.stop();
@@ -144,6 +151,9 @@ public final class PageViewModel {
     }
 
     private void show(Section now) {
+        if (now == Section.SCHEMA && hasTimeline() && !timeline.loading().isAsked()) {
+            timeline.load();
+        }
         if (now == Section.DETAILS && !details.isAsked()) {
             details.load();
         }
@@ -192,6 +202,11 @@ public final class PageViewModel {
         return address.kind() == SourceKind.LAKE && !SourceLook.isFile(address)
                 ? List.of(Section.DATA, Section.SCHEMA, Section.PARTITIONS, Section.DETAILS, Section.CONTENTS)
                 : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
+    }
+
+    /** Whether there are files whose schemas may differ. */
+    private boolean hasTimeline() {
+        return address.kind() == SourceKind.LAKE && !isContainer() && !SourceLook.isFile(address);
     }
 
     /** Whether the source can be read newest first at little cost. */
@@ -246,6 +261,10 @@ public final class PageViewModel {
 
     public SchemaViewModel schema() {
         return schema;
+    }
+
+    public TimelineViewModel timeline() {
+        return timeline;
     }
 
     public DetailsViewModel details() {

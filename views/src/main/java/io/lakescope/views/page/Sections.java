@@ -3,7 +3,7 @@ package io.lakescope.views.page;
 import io.lakescope.views.contents.ContentsView;
 import io.lakescope.views.details.DetailsView;
 import io.lakescope.views.partitions.PartitionsView;
-import io.lakescope.views.schema.SchemaView;
+import io.lakescope.views.schema.SchemaSection;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -59,7 +59,7 @@ final class Sections {
     private Node make(Section section) {
         return switch (section) {
             case DATA -> new DataSection(page);
-            case SCHEMA -> new SchemaView(page.schema());
+            case SCHEMA -> new SchemaSection(page.schema(), page.timeline());
             case PARTITIONS -> new PartitionsView(page.partitions());
             case DETAILS -> new DetailsView(page.details());
             case CONTENTS -> new ContentsView(page.contents());

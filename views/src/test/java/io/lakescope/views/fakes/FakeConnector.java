@@ -9,6 +9,7 @@ import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.SourceSchema;
@@ -142,6 +143,11 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
     @Override
     public SourceSchema schema(SourceAddress address) {
         return find(address).merged;
+    }
+
+    @Override
+    public Optional<SchemaTimeline> timeline(SourceAddress address) {
+        return Optional.ofNullable(find(address).timeline);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public final class FakeSource {
     int batchSize = 100;
     volatile int failAfter = Integer.MAX_VALUE;
     volatile @Nullable LakescopeException failure;
+    volatile @Nullable SchemaTimeline timeline;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeSource(
@@ -39,6 +41,11 @@ public final class FakeSource {
         this.description = description;
         this.rows = new ArrayList<>(rows);
         this.files = files;
+    }
+
+    public FakeSource with(SchemaTimeline of) {
+        timeline = of;
+        return this;
     }
 
     /** Makes reads fail once so many rows were handed out. */

@@ -17,7 +17,7 @@ public final class FakeWorkspace {
     public final FakeRuns runs = new FakeRuns();
     public final SourceAddress visits = lake.at("derived/visits");
     public final SourceAddress topic = kafka.at("events.v2");
-    public final FakeSource visitsSource = Visits.dataset(visits, 1_301);
+    public final FakeSource visitsSource = Visits.dataset(visits, 1_301).with(VisitsTimeline.of(visits));
 
     public FakeWorkspace() {
         kafka.source("events.v2", "topic", 1_204_113, Visits.topic(topic, 5_000));
