@@ -13,6 +13,7 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.backup.BackupJob;
@@ -23,6 +24,7 @@ import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
@@ -89,6 +91,10 @@ public final class Wiring implements AutoCloseable {
 
     public Sources sources() {
         return new Sources(this::connector, this::pattern, steps);
+    }
+
+    public Queries queries() {
+        return new DuckDbQueries(this::connector, DuckDbQueries.userCache());
     }
 
     public Exporter exporter() {

@@ -18,6 +18,7 @@ final class Commands {
                 new ReadCommand(session),
                 new CountCommand(session),
                 new ExportCommand(session),
+                new SqlCommand(session),
                 new JobCommand(session),
                 new IngestCommand(session),
                 new BackupCommand(session),

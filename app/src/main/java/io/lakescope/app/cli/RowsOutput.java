@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Rows as a table for people, or as the document that {@code read} and {@code sql} share. */
 final class RowsOutput {
@@ -27,7 +28,20 @@ final class RowsOutput {
         print(address, cursor, all(cursor));
     }
 
-    static List<Row> all(RecordCursor cursor) {
+    /** The same, with what the rows leave out. */
+    void print(String address, RecordCursor cursor, Supplier<List<String>> notes) {
+        List<Row> rows = all(cursor);
+        notes.get().forEach(note -> session.err().println("note: " + note));
+        if (session.isJson()) {
+            Map<String, Object> document = document(address, cursor, rows);
+            document.put("notes", notes.get());
+            session.json(document);
+        } else {
+            table(cursor, rows);
+        }
+    }
+
+    private static List<Row> all(RecordCursor cursor) {
         List<Row> rows = new ArrayList<>();
         for (Optional<Batch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
             for (int i = 0; i < batch.get().size(); i++) {
@@ -37,7 +51,7 @@ final class RowsOutput {
         return rows;
     }
 
-    void print(String address, RecordCursor cursor, List<Row> rows) {
+    private void print(String address, RecordCursor cursor, List<Row> rows) {
         if (session.isJson()) {
             session.json(document(address, cursor, rows));
         } else {
@@ -85,8 +99,8 @@ final class RowsOutput {
                         + (rows.size() == 1 ? " row" : " rows")
                         + (stats.truncated() ? ", more are there: raise --limit" : "")
                         + (stats.filesTotal() > 0
-                                ? "; " + stats.filesRead() + " of " + stats.filesTotal() + " files, "
-                                        + Texts.bytes(stats.bytesRead()) + " read"
+                                ? "; " + stats.filesRead() + " of " + stats.filesTotal() + " files"
+                                        + (stats.bytesRead() > 0 ? ", " + Texts.bytes(stats.bytesRead()) : "") + " read"
                                 : ""));
     }
 }

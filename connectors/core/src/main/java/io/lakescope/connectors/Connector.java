@@ -45,6 +45,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The files behind a source, for engines that read them themselves; lake. */
+    default Optional<SourceFiles> sourceFiles() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

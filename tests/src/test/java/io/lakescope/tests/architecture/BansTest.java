@@ -52,8 +52,10 @@ class BansTest {
     }
 
     @Test
-    void leavesAggregatingEnginesOut() {
+    void keepsAggregatingEnginesOutOfReadingAndWriting() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lakescope.jobs.query")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.duckdb..", "org.apache.spark..")

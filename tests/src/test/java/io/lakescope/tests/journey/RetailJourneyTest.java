@@ -128,6 +128,35 @@ class RetailJourneyTest {
     }
 
     @Test
+    @Order(2)
+    void sqlJoinsTopicTableAndDatasetAndExportsKeepEveryRow() throws Exception {
+        long norway = cli.count(TABLE, "--key", "country=Norway", "--key", "day=2011-06-09");
+        JsonNode joined = cli.run(
+                "sql",
+                "SELECT count(*) AS n, count(t.invoice_no) AS found, count(DISTINCT k.value->>'invoice_no') AS topic"
+                        + " FROM \"" + DATASET + "\" d"
+                        + " LEFT JOIN \"" + TABLE + "\" t USING (invoice_no, line)"
+                        + " LEFT JOIN \"" + TOPIC + "\" k ON k.value->>'invoice_no' = d.invoice_no"
+                        + "   AND (k.value->>'line')::BIGINT = d.line"
+                        + " WHERE d.country = 'Norway'");
+        Path file = folder.resolve("norway.csv");
+        JsonNode dataset = cli.run("export", DATASET, "--key", "country=Norway", "--out", file.toString());
+        JsonNode table = cli.run(
+                "export", TABLE, "--key", "country=Norway", "--key", "day=2011-06-09", "--out", folder + "/t.parquet");
+        JsonNode topic = cli.run("export", TOPIC, "--limit", "20000", "--out", folder + "/topic.jsonl");
+
+        JsonNode row = joined.get("rows").get(0);
+        assertThat(row.get("n").asLong()).isEqualTo(cli.count(DATASET, "--key", "country=Norway"));
+        assertThat(row.get("found")).isEqualTo(row.get("n"));
+        assertThat(row.get("topic").asLong()).isPositive();
+        assertThat(dataset.get("rows").asLong()).isEqualTo(row.get("n").asLong());
+        assertThat(table.get("rows").asLong()).isEqualTo(norway).isPositive();
+        assertThat(cli.count(folder + "/t.parquet")).isEqualTo(norway);
+        assertThat(Files.readAllLines(folder.resolve("topic.jsonl"))).hasSize(20_000);
+        assertThat(topic.get("unreadable").asLong()).isZero();
+    }
+
+    @Test
     @Order(3)
     void ingestingAgainFromTheStartChangesNoDigest() {
         JsonNode replay =

@@ -8,6 +8,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.lake.local.LocalStorage;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
@@ -151,6 +152,11 @@ public final class LakeConnector implements Connector {
     @Override
     public RecordReader reader() {
         return reader;
+    }
+
+    @Override
+    public Optional<SourceFiles> sourceFiles() {
+        return Optional.of(new LakeFiles(this::target, footers));
     }
 
     @Override
