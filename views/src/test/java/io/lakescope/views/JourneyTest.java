@@ -10,10 +10,12 @@ import io.lakescope.views.explorer.ExplorerNode;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.page.PageViewModel;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
@@ -189,6 +191,60 @@ class JourneyTest {
                 window.lookup(".chooser-list .check-box").queryAll().iterator().next());
         WindowDriver.await(() -> window.shows("Columns 10 of 12"));
         window.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void exportsTheRowsAndCancelsAnExport() {
+        openByAddress("lake:acme/derived/visits");
+        assertThat(window.node("#export", Button.class).isDisabled()).isFalse();
+        WindowDriver.run(() -> page().export(Path.of("/data/visits.csv")));
+        WindowDriver.await(() -> window.shows("1,301 rows, 4.1 kB, exported to visits.csv"));
+        window.clickOn("Dismiss");
+        WindowDriver.await(() -> !window.shows("exported to visits.csv"));
+
+        workspace.exporter.heldBy(new CountDownLatch(1));
+        WindowDriver.run(() -> page().export(Path.of("/data/visits.parquet")));
+        WindowDriver.await(() -> window.shows("Exporting to visits.parquet: 100 rows written"));
+        assertThat(window.node("#export", Button.class).isDisabled()).isTrue();
+        window.inBothThemes("export-running");
+        window.clickOn("Cancel");
+        WindowDriver.await(() -> window.shows("Cancelled: visits.parquet was not written"));
+    }
+
+    @Test
+    void asksADatasetBySql() {
+        openByAddress("lake:acme/derived/visits");
+        window.clickOn("SQL");
+        WindowDriver.await(() -> window.shows("Ask this dataset"));
+        window.clickOn(".sql-text");
+        WindowDriver.run(() -> window.node(".sql-text", TextArea.class)
+                .setText("SELECT venue, count(*) FROM \"lake:acme/derived/visits\" GROUP BY 1"));
+        window.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        WindowDriver.await(() -> window.shows("All 40 rows read"));
+        assertThat(workspace.queries.asked())
+                .containsExactly("SELECT venue, count(*) FROM \"lake:acme/derived/visits\" GROUP BY 1");
+        assertThat(window.shows("york-02")).isTrue();
+        window.inBothThemes("sql-rows");
+
+        workspace.queries.failing(LakescopeException.user(
+                "Cannot run the query: column \"venu\" not found, candidates: \"venue\"; correct the query"));
+        window.clickOn("#sql-run");
+        WindowDriver.await(() -> window.shows("Correct the query."));
+    }
+
+    @Test
+    void copiesTheSelectedRowAsMarkdown() {
+        openByAddress("lake:acme/derived/visits");
+        WindowDriver.run(() -> {
+            GridView grid = window.node(".grid", GridView.class);
+            grid.requestFocus();
+            grid.select(0, 1);
+        });
+        window.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        WindowDriver.await(() -> window.lookup("Markdown").tryQuery().isPresent());
+        window.clickOn("Markdown");
+        String copied = WindowDriver.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).contains("| --- |").contains("leeds-01");
     }
 
     @Test

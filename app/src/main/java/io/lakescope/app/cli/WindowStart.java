@@ -12,6 +12,13 @@ final class WindowStart {
 
     static void open(Wiring wiring, List<String> addresses) {
         LakescopeWindow.launch(
-                new WindowServices(wiring.name(), wiring.connectors(), wiring::connector, wiring.engine()), addresses);
+                new WindowServices(
+                        wiring.name(),
+                        wiring.connectors(),
+                        wiring::connector,
+                        wiring.engine(),
+                        wiring.exporter(),
+                        wiring.queries()),
+                addresses);
     }
 }

@@ -39,6 +39,7 @@ public enum Icon {
     UNKNOWN(Material2AL.HELP_OUTLINE),
     STOP(Material2MZ.STOP),
     COPY(Material2AL.CONTENT_COPY),
+    EXPORT(Material2MZ.SAVE_ALT),
     INFO(Material2OutlinedAL.INFO),
     EMPTY(Material2OutlinedAL.INBOX),
     UNREACHABLE(Material2OutlinedAL.CLOUD_OFF),

@@ -2,6 +2,8 @@ package io.lakescope.views.common;
 
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.Exporter;
+import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
 import java.util.List;
 import java.util.function.Function;
@@ -14,9 +16,16 @@ import java.util.function.Function;
  * @param resolver the connector that opens an address, plain paths and URLs too; throws LakescopeException if none does.
  *     Called off the FX thread
  * @param runs the runs of this process
+ * @param exporter writes rows into files
+ * @param queries runs SQL over addresses
  */
 public record WindowServices(
-        String workspaceName, List<Connector> connectors, Function<SourceAddress, Connector> resolver, RunBoard runs) {
+        String workspaceName,
+        List<Connector> connectors,
+        Function<SourceAddress, Connector> resolver,
+        RunBoard runs,
+        Exporter exporter,
+        Queries queries) {
     public WindowServices {
         connectors = List.copyOf(connectors);
     }

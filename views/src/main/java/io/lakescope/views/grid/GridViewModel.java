@@ -3,6 +3,7 @@ package io.lakescope.views.grid;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
+import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Phase;
@@ -156,6 +157,41 @@ public final class GridViewModel {
         tasks.run(feed::close);
     }
 
+    /** Every row of what is shown, with the columns and in the order that are shown; blocks, so it is called in a task. */
+    public RecordCursor open(Selection selection) {
+        return selection.of(reader.get().read(selection.request()));
+    }
+
+    /** What is shown now, to be opened later. */
+    public Selection selection() {
+        List<GridColumn> shown = columns.shown();
+        boolean lineage = shown.isEmpty() || shown.stream().anyMatch(GridColumn::isLineage);
+        ReadRequest now = ordered();
+        return new Selection(
+                new ReadRequest(
+                        now.address(),
+                        now.keys(),
+                        request.limit(),
+                        now.newest(),
+                        now.range(),
+                        now.filter(),
+                        shown.stream()
+                                .filter(column -> !column.isLineage())
+                                .map(GridColumn::name)
+                                .toList(),
+                        now.lineage() && lineage),
+                shown.stream().map(GridColumn::name).toList());
+    }
+
+    /** Rows and columns that were shown at one moment. */
+    public record Selection(ReadRequest request, List<String> columns) {
+
+        /** A cursor's rows with these columns alone. */
+        public RecordCursor of(RecordCursor rows) {
+            return columns.isEmpty() ? rows : new ChosenColumns(rows, columns);
+        }
+    }
+
     private ReadRequest ordered() {
         boolean newest = order.get() == Order.NEWEST_FIRST;
         ReadRequest limited = request.withLimit(newest ? NEWEST_ROWS : KEPT_ROWS);
@@ -230,8 +266,12 @@ public final class GridViewModel {
 
     /** Names and values of the selected row as two tab-separated lines; empty if nothing is selected. */
     public String copyRow() {
+        return copyRow(CopyFormat.TSV);
+    }
+
+    /** Names and values of the selected row; empty if nothing is selected. */
+    public String copyRow(CopyFormat format) {
         SelectedCell cell = selected.get();
-        List<GridColumn> shown = columns.shown();
-        return cell == null ? "" : TabSeparated.row(shown, cell.row());
+        return cell == null || cell.row().isPending() ? "" : format.text(columns.shown(), cell.row());
     }
 }

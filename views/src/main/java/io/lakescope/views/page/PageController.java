@@ -1,5 +1,6 @@
 package io.lakescope.views.page;
 
+import io.lakescope.views.export.ExportStrip;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,6 +9,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Connects the title, the sub-tabs and the content of a page. */
 public final class PageController {
@@ -39,6 +41,12 @@ public final class PageController {
     private Button columns;
 
     @FXML
+    private Button export;
+
+    @FXML
+    private VBox head;
+
+    @FXML
     private HBox sections;
 
     @FXML
@@ -57,6 +65,8 @@ public final class PageController {
         new PageTitle(page, title, rows).bind(icon);
         new SchemaSummary(page, verdict, files).bind();
         new GridTools(page, newest, columns).bind();
+        new ExportTool(page, export).bind();
+        head.getChildren().add(new ExportStrip(page.export()));
         new Sections(page, sections, content).build();
         new SidePanel(split, inspector)
                 .follow(page::isInspected, page.inspector().openProperty(), page.sectionProperty());

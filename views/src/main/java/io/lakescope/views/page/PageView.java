@@ -1,11 +1,18 @@
 package io.lakescope.views.page;
 
+import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.Exporter;
+import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.Queries;
+import io.lakescope.jobs.RunBoard;
 import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.WindowServices;
 import io.lakescope.views.inspector.InspectorController;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Tab;
@@ -14,18 +21,38 @@ import javafx.scene.control.Tooltip;
 /** Makes the tab of a page. */
 public final class PageView {
 
+    private static final RunBoard NO_RUNS = new RunBoard() {
+        @Override
+        public List<JobStatus> statuses() {
+            return List.of();
+        }
+
+        @Override
+        public void cancel(String run) {}
+    };
+
     private PageView() {}
 
     /** Builds a page that nobody sees: the first one takes four times as long as the others. */
     public static void warm() {
         PageViewModel nothing = new PageViewModel(
                 SourceAddress.parse("lake:none/none"),
-                address -> {
-                    throw LakescopeException.notFound("Cannot open " + address + ": it stands for nothing");
-                },
+                new WindowServices("", List.of(), PageView::nothing, NO_RUNS, PageView::nowhere, PageView::unasked),
                 TaskRunner.direct(),
                 address -> {});
         new Scene((Parent) tab(nothing).getContent()).getRoot().applyCss();
+    }
+
+    private static Connector nothing(SourceAddress address) {
+        throw LakescopeException.notFound("Cannot open " + address + ": it stands for nothing");
+    }
+
+    private static Queries.Query unasked(Queries.Request request) {
+        throw LakescopeException.user("Cannot run the query: it stands for nothing");
+    }
+
+    private static Exporter.Export nowhere(Exporter.Request request) {
+        throw LakescopeException.user("Cannot export to " + request.target() + ": it stands for nothing");
     }
 
     /** The tab's user data is the page. */

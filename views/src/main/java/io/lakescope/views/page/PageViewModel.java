@@ -11,13 +11,17 @@ import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
+import io.lakescope.views.common.WindowServices;
 import io.lakescope.views.contents.ContentsViewModel;
 import io.lakescope.views.details.DetailsViewModel;
+import io.lakescope.views.export.ExportViewModel;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.inspector.InspectorViewModel;
 import io.lakescope.views.partitions.PartitionsViewModel;
 import io.lakescope.views.schema.SchemaViewModel;
 import io.lakescope.views.schema.TimelineViewModel;
+import io.lakescope.views.sql.SqlViewModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +43,8 @@ public final class PageViewModel {
     private final ContentsViewModel contents;
     private final PartitionsViewModel partitions;
     private final InspectorViewModel inspector;
+    private final ExportViewModel export;
+    private final SqlViewModel sql;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rowsHint = new ReadOnlyStringWrapper("");
@@ -48,12 +54,9 @@ public final class PageViewModel {
 
     /** @param open opens another address, for what lies inside this one */
     public PageViewModel(
-            SourceAddress address,
-            Function<SourceAddress, Connector> resolver,
-            TaskRunner tasks,
-            Consumer<SourceAddress> open) {
+            SourceAddress address, WindowServices services, TaskRunner tasks, Consumer<SourceAddress> open) {
         this.address = address;
-        this.resolver = resolver;
+        this.resolver = services.resolver();
         this.tasks = tasks;
         ReadRequest all = ReadRequest.all(address);
         ReadRequest request = address.kind() == SourceKind.LAKE ? all.withLineage() : all;
@@ -65,6 +68,8 @@ public final class PageViewModel {
         partitions = new PartitionsViewModel(
                 address, tasks, () -> connector().catalog().partitions(address), open);
         inspector = new InspectorViewModel(grid);
+        export = new ExportViewModel(tasks, services::exporter);
+        sql = new SqlViewModel(tasks, services::queries, address);
         section.set(sections().get(0));
         section.addListener((property, before, now) -> show(now));
         grid.phaseProperty().addListener((property, before, now) -> afterRows(now));
@@ -139,6 +144,7 @@ public final class PageViewModel {
         details.stop();
         contents.stop();
         partitions.stop();
+        sql.cancel();
         if (rows.get().equals(Texts.of("page.counting"))) {
             counting.cancel();
             rows.set("");
@@ -147,7 +153,26 @@ public final class PageViewModel {
 
     public void close() {
         stop();
+        export.cancel();
+        sql.close();
         grid.close();
+    }
+
+    /** Writes what the shown grid shows into a file: the same rows, columns and order, to their end. */
+    public void export(Path file) {
+        GridViewModel.Selection shown = shownGrid().selection();
+        boolean queried = section.get() == Section.SQL;
+        export.start(() -> queried ? sql.open(shown) : grid.open(shown), file);
+    }
+
+    /** The grid on the screen: a query's, or the source's own. */
+    public GridViewModel shownGrid() {
+        return section.get() == Section.SQL ? sql.grid() : grid;
+    }
+
+    /** Takes a snapshot of what is running; called four times a second. */
+    public void poll() {
+        export.poll();
     }
 
     private void show(Section now) {
@@ -200,7 +225,13 @@ public final class PageViewModel {
             return List.of(Section.CONTENTS);
         }
         return address.kind() == SourceKind.LAKE && !SourceLook.isFile(address)
-                ? List.of(Section.DATA, Section.SCHEMA, Section.PARTITIONS, Section.DETAILS, Section.CONTENTS)
+                ? List.of(
+                        Section.DATA,
+                        Section.SCHEMA,
+                        Section.PARTITIONS,
+                        Section.DETAILS,
+                        Section.CONTENTS,
+                        Section.SQL)
                 : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
     }
 
@@ -277,6 +308,14 @@ public final class PageViewModel {
 
     public PartitionsViewModel partitions() {
         return partitions;
+    }
+
+    public SqlViewModel sql() {
+        return sql;
+    }
+
+    public ExportViewModel export() {
+        return export;
     }
 
     public InspectorViewModel inspector() {

@@ -9,7 +9,8 @@ public enum Section {
     SCHEMA,
     PARTITIONS,
     DETAILS,
-    CONTENTS;
+    CONTENTS,
+    SQL;
 
     public String title() {
         return Texts.of("section." + name().toLowerCase(Locale.ROOT));

@@ -4,6 +4,7 @@ import io.lakescope.views.contents.ContentsView;
 import io.lakescope.views.details.DetailsView;
 import io.lakescope.views.partitions.PartitionsView;
 import io.lakescope.views.schema.SchemaSection;
+import io.lakescope.views.sql.SqlView;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -63,6 +64,7 @@ final class Sections {
             case PARTITIONS -> new PartitionsView(page.partitions());
             case DETAILS -> new DetailsView(page.details());
             case CONTENTS -> new ContentsView(page.contents());
+            case SQL -> new SqlView(page.sql());
         };
     }
 }

@@ -3,6 +3,7 @@ package io.lakescope.views.shell;
 import io.lakescope.views.common.Clipping;
 import io.lakescope.views.common.Fxml;
 import io.lakescope.views.explorer.ExplorerController;
+import io.lakescope.views.grid.CopyMenu;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.jobs.JobsController;
@@ -68,7 +69,7 @@ public final class Shell {
         scene.getAccelerators()
                 .put(
                         new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-                        () -> copy(GridViewModel::copyRow));
+                        this::copyAs);
     }
 
     private void on(String keyCombination, Runnable action) {
@@ -97,7 +98,14 @@ public final class Shell {
     private void copy(Function<GridViewModel, String> text) {
         var page = model.currentProperty().get();
         if (page != null) {
-            Clipping.copy(text.apply(page.grid()));
+            Clipping.copy(text.apply(page.shownGrid()));
+        }
+    }
+
+    private void copyAs() {
+        var page = model.currentProperty().get();
+        if (page != null && scene.getFocusOwner() instanceof GridView grid) {
+            CopyMenu.show(grid, page.shownGrid());
         }
     }
 

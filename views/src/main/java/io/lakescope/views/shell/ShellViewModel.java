@@ -87,7 +87,7 @@ public final class ShellViewModel {
             explorer.addOpened(
                     address, kind, () -> services.resolver().apply(address).catalog());
         }
-        PageViewModel page = new PageViewModel(address, services.resolver(), tasks, this::open);
+        PageViewModel page = new PageViewModel(address, services, tasks, this::open);
         pages.add(page);
         current.set(page);
         page.load();
@@ -147,6 +147,7 @@ public final class ShellViewModel {
     /** Takes a snapshot of what is running; called four times a second. */
     public void poll() {
         jobs.poll();
+        pages.forEach(PageViewModel::poll);
         polls++;
         if (polls % POLLS_BETWEEN_CHECKS == 0) {
             health.checkFailed();

@@ -17,6 +17,8 @@ public final class FakeWorkspace {
     public final FakeRuns runs = new FakeRuns();
     public final SourceAddress visits = lake.at("derived/visits");
     public final SourceAddress topic = kafka.at("events.v2");
+    public final FakeExporter exporter = new FakeExporter();
+    public final FakeQueries queries = new FakeQueries(Visits.table(cassandra.at("retail/result")));
     public final FakeSource visitsSource = Visits.dataset(visits, 1_301).with(VisitsTimeline.of(visits));
 
     public FakeWorkspace() {
@@ -44,12 +46,13 @@ public final class FakeWorkspace {
     }
 
     public WindowServices services() {
-        return new WindowServices("acme \u00b7 production", List.of(kafka, cassandra, lake), this::resolve, runs);
+        return new WindowServices(
+                "acme \u00b7 production", List.of(kafka, cassandra, lake), this::resolve, runs, exporter, queries);
     }
 
     /** No workspace: paths only. */
     public WindowServices withoutWorkspace() {
-        return new WindowServices("", List.of(), this::resolve, runs);
+        return new WindowServices("", List.of(), this::resolve, runs, exporter, queries);
     }
 
     private Connector resolve(SourceAddress address) {

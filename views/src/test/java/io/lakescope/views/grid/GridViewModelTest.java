@@ -177,6 +177,25 @@ class GridViewModelTest {
         assertThat(lines.get(1).split("\t", -1)).hasSize(11);
     }
 
+    @Test
+    void copiesARowInEveryFormat() {
+        GridViewModel grid = loaded();
+        for (String name : List.of("_file", "started_at", "home_zone", "score")) {
+            grid.columns().toggle(grid.columns().named(name).orElseThrow());
+        }
+        GridRow row = grid.rowsProperty().get().get(0);
+        grid.selectedProperty()
+                .set(new SelectedCell(row, grid.columns().named("zone").orElseThrow()));
+
+        assertThat(grid.copyRow(CopyFormat.CSV).lines().toList().get(0)).startsWith("\"visit_id\",\"venue\"");
+        assertThat(grid.copyRow(CopyFormat.CSV).lines().toList().get(1)).contains("\"leeds-01\"");
+        assertThat(grid.copyRow(CopyFormat.JSON)).startsWith("{").contains("\"venue\" : \"leeds-01\"");
+        assertThat(grid.copyRow(CopyFormat.MARKDOWN).lines().toList())
+                .hasSize(3)
+                .element(1)
+                .isEqualTo("| --- | --- | --- | --- | --- | --- | --- |");
+    }
+
     private void runQueued() {
         while (!queued.isEmpty()) {
             queued.remove().run();
