@@ -195,9 +195,7 @@ class QueriesTest {
         assertThat(answer.types()).containsExactly("string", "timestamp(ns)", "string");
         assertThat(answer.rows().get(0))
                 .containsExactly(
-                        "P1M2DT0.003S",
-                        LocalDateTime.parse("2026-08-20T09:12:44.123456789"),
-                        "01:02:03.123456789");
+                        "P1M2DT0.003S", LocalDateTime.parse("2026-08-20T09:12:44.123456789"), "01:02:03.123456789");
         assertThat(answer.notes()).isEmpty();
         assertThat(asking.ask(new Queries.Request("SELECT sum(id) FROM \"lake:local/odd\"", 10, 1))
                         .single())
