@@ -28,6 +28,9 @@ final class LakeFiles implements SourceFiles {
             return Optional.empty();
         }
         Selection selection = Discovery.of(target).requireFiles();
+        if (!selection.isParquet()) {
+            return Optional.empty();
+        }
         Dataset dataset = Dataset.of(selection, footers).requireReadable();
         String folder = root.substring(DISK.length()).replaceFirst("/+$", "");
         List<File> files = new ArrayList<>();

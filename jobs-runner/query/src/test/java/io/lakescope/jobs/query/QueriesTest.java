@@ -222,6 +222,16 @@ class QueriesTest {
                 .containsExactly(List.of(1, "x"));
     }
 
+    @Test
+    void filesOfOtherFormatsAreCopied() throws IOException {
+        Path csv = Files.createDirectories(folder.resolve("lake/csv/zone=a"));
+        Files.writeString(csv.resolve("p.csv"), "name,note\nfirst,x\nsecond,y\n");
+
+        assertThat(asking.ask("SELECT name, zone FROM \"lake:local/csv\" ORDER BY name")
+                        .rows())
+                .containsExactly(List.of("first", "a"), List.of("second", "a"));
+    }
+
     private FakeSource topic(int rows) {
         List<@Nullable Object[]> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
