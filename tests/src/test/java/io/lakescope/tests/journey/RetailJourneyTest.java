@@ -128,7 +128,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void sqlJoinsTopicTableAndDatasetAndExportsKeepEveryRow() throws Exception {
         long norway = cli.count(TABLE, "--key", "country=Norway", "--key", "day=2011-06-09");
         JsonNode joined = cli.run(
@@ -157,7 +157,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void ingestingAgainFromTheStartChangesNoDigest() {
         JsonNode replay =
                 cli.run("ingest", "--topic", TOPIC, "--table", TABLE, "--map", "day=date(invoice_time)", "--replay");
@@ -170,7 +170,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void verifiesEveryByteAndRow() {
         JsonNode run = cli.run("verify", "--dataset", DATASET, "--table", TABLE, "--deep");
 
@@ -179,7 +179,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aUnitThatIsBackedUpAgainCountsOnceForPlainReaders() throws Exception {
         cassandra.execute("INSERT INTO retail.receipts (country, day, invoice_time, invoice_no, line, stock_code)"
                 + " VALUES ('Norway', '2011-06-09', '2011-06-09T10:00:00Z', 'late', 999999, 'x')");
@@ -196,7 +196,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void purgesWhatIsProvenAndCountsShowItGone() {
         JsonNode plan = cli.run(with(PURGE, "--dry-run"));
         JsonNode run = cli.run(with(PURGE, "--plan", plan.get("hash").asText(), "--reason", "older than a quarter"));
@@ -210,7 +210,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void restoresOneCountryAndMonthWithTheBackupsDigests() {
         JsonNode run = cli.run(with(RESTORE, "--reason", "case 4711"));
 
@@ -221,7 +221,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void countsPerCountryAndDayMatchTheFiles() {
         Map<String, Long> live = new TreeMap<>();
         for (JsonNode row : cli.run("read", TABLE, "--columns", "country,day", "--limit", "1000000")
@@ -244,13 +244,13 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void restoringAgainWritesNothing() {
         assertThat(cli.run(RESTORE).get("written").asLong()).isZero();
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aRowRewrittenAfterThePurgeKeepsItsNewerValue() {
         JsonNode row = cli.run("read", DATASET, "--key", "country=France", "--key", "day=2011-02-01", "--limit", "1")
                 .get("rows")
@@ -291,7 +291,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void theAuditLogHoldsEveryMutation() {
         JsonNode verified = cli.run("audit", "verify");
         JsonNode entries = cli.run("audit").get("entries");
@@ -303,7 +303,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aReportHoldsUntilItIsEdited() throws Exception {
         String run = cli.run("job", "runs").get("runs").findValuesAsText("run").stream()
                 .filter(id -> cli.run("job", "show", id).get("kind").asText().equals("purge"))
@@ -320,7 +320,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void restoresIntoFilesThatPlainReadersCount() throws Exception {
         long expected = receipts.total("France", "2010-12-01", "2011-01-01");
         String[] france = {"restore", "--dataset", DATASET, "--key", "country=France", "--to", "2011-01-01"};
@@ -342,7 +342,7 @@ class RetailJourneyTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void aTableOfTheTopicsOwnShapeReadsNewestFirst() {
         String table = "cassandra:local/retail/newest_first";
         String key = "((country, day), invoice_time DESC, invoice_no, line)";
