@@ -29,9 +29,8 @@ public enum CopyFormat {
         }
         List<Column> chosen = columns.stream().map(GridColumn::column).toList();
         @Nullable
-        Object[] values = columns.stream()
-                .map(column -> row.value(column.name()))
-                .toArray(size -> new @Nullable Object[size]);
+        Object[] values =
+                columns.stream().map(column -> row.value(column.name())).toArray(size -> new @Nullable Object[size]);
         Schema schema = new Schema(chosen);
         Row shown = new Row(Batch.ofRows(schema, List.<@Nullable Object[]>of(values)), 0);
         return switch (this) {

@@ -43,13 +43,12 @@ final class DataFiles {
     private final ParquetFiles parquet;
 
     /** Types are found by reading a good part of a file: once. */
-    private final Map<Key, FormatFacts> remembered =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, FormatFacts> eldest) {
-                    return size() > MAX_REMEMBERED;
-                }
-            });
+    private final Map<Key, FormatFacts> remembered = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, FormatFacts> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    });
 
     DataFiles(ParquetFiles parquet) {
         this.parquet = parquet;
@@ -104,8 +103,7 @@ final class DataFiles {
      * @param stored the file's columns, of the types that they are read as
      * @param conditions what wanted rows fulfil; rows may come all the same that do not
      */
-    FileRows open(
-            LakeStorage storage, DataFile file, Schema stored, Set<String> wanted, List<Condition> conditions) {
+    FileRows open(LakeStorage storage, DataFile file, Schema stored, Set<String> wanted, List<Condition> conditions) {
         Optional<FileFormat> format = format(file.path());
         if (format.isEmpty()) {
             return new ParquetRows(parquet.read(storage, file.path(), wanted, conditions));
@@ -121,8 +119,7 @@ final class DataFiles {
                 columns.add(column);
             }
         }
-        return new PulledRows(
-                format.get().open(storage, file.path(), facts, positions), new Schema(columns));
+        return new PulledRows(format.get().open(storage, file.path(), facts, positions), new Schema(columns));
     }
 
     /** Everything that a file says of itself. */

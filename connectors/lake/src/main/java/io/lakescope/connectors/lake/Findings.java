@@ -52,9 +52,12 @@ final class Findings {
 
     private void formats() {
         Selection selection = dataset.selection();
-        selection.beside().forEach((format, files) -> lines.add("mixed formats: beside "
-                + selection.files().size() + " " + DataFiles.title(selection.files().get(0).path()) + " files lie " + files
-                + " of " + format + ", which are not read with them; open them by themselves"));
+        selection
+                .beside()
+                .forEach((format, files) -> lines.add("mixed formats: beside "
+                        + selection.files().size() + " "
+                        + DataFiles.title(selection.files().get(0).path()) + " files lie " + files
+                        + " of " + format + ", which are not read with them; open them by themselves"));
         long unknown = dataset.known().stream()
                 .filter(known -> known.facts() != null && known.require().rows() == DataFiles.UNKNOWN_ROWS)
                 .count();

@@ -67,7 +67,9 @@ final class Folder {
         } else if (isData(entry)) {
             DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
             found.add(walk -> walk.file(file));
-        } else if (entry.sizeBytes() > 0 && !name.endsWith(ICEBERG) && DataFiles.format(name).isPresent()) {
+        } else if (entry.sizeBytes() > 0
+                && !name.endsWith(ICEBERG)
+                && DataFiles.format(name).isPresent()) {
             DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
             found.add(walk -> walk.other(DataFiles.title(name), file));
         } else {

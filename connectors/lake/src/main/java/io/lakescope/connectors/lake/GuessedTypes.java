@@ -37,7 +37,8 @@ final class GuessedTypes {
         }
         List<SchemaColumn> columns = new ArrayList<>();
         for (SchemaColumn column : merged.columns()) {
-            Type type = types.getOrDefault(column.column().name(), column.column().type());
+            Type type =
+                    types.getOrDefault(column.column().name(), column.column().type());
             columns.add(new SchemaColumn(typed(column.column(), type), column.files(), column.since(), column.until()));
         }
         return new SourceSchema(merged.address(), merged.files(), columns, List.of());
@@ -51,9 +52,9 @@ final class GuessedTypes {
         List<Column> columns = new ArrayList<>();
         for (Column column : own.columns()) {
             OptionalInt at = merged.position(column.name());
-            boolean read = at.isPresent() && !merged.columns().get(at.getAsInt()).partition();
-            columns.add(
-                    read ? typed(column, merged.columns().get(at.getAsInt()).type()) : column);
+            boolean read =
+                    at.isPresent() && !merged.columns().get(at.getAsInt()).partition();
+            columns.add(read ? typed(column, merged.columns().get(at.getAsInt()).type()) : column);
         }
         return new Schema(columns);
     }

@@ -30,8 +30,7 @@ final class LakeCatalog implements Catalog {
     private final DataFiles files;
     private final DeclaredDatasets declared;
 
-    LakeCatalog(
-            Function<SourceAddress, Target> targets, Footers footers, DataFiles files, DeclaredDatasets declared) {
+    LakeCatalog(Function<SourceAddress, Target> targets, Footers footers, DataFiles files, DeclaredDatasets declared) {
         this.targets = targets;
         this.footers = footers;
         this.files = files;
@@ -100,7 +99,9 @@ final class LakeCatalog implements Catalog {
         Footers.Known known = footers.one(
                 target.storage(),
                 new DataFile(entry.path(), entry.name(), entry.sizeBytes(), entry.generation(), Map.of()));
-        return known.failure() == null && known.require().rows() >= 0 ? OptionalLong.of(known.require().rows()) : OptionalLong.empty();
+        return known.failure() == null && known.require().rows() >= 0
+                ? OptionalLong.of(known.require().rows())
+                : OptionalLong.empty();
     }
 
     @Override

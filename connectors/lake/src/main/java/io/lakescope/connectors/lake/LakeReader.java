@@ -27,10 +27,7 @@ final class LakeReader implements RecordReader {
     private final Map<String, String> eventTimes;
 
     LakeReader(
-            Function<SourceAddress, Target> targets,
-            Footers footers,
-            DataFiles files,
-            Map<String, String> eventTimes) {
+            Function<SourceAddress, Target> targets, Footers footers, DataFiles files, Map<String, String> eventTimes) {
         this.targets = targets;
         this.footers = footers;
         this.files = files;

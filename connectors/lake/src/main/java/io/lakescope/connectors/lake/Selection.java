@@ -17,7 +17,11 @@ import java.util.Set;
  * @param beside how many data files of other formats lie there, which are not read with these
  */
 record Selection(
-        Target target, List<DataFile> files, List<String> strays, List<String> leftovers, Set<String> foreign,
+        Target target,
+        List<DataFile> files,
+        List<String> strays,
+        List<String> leftovers,
+        Set<String> foreign,
         Map<String, Integer> beside) {
 
     Selection {
@@ -58,8 +62,7 @@ record Selection(
             String hint = strays.isEmpty() && leftovers.isEmpty()
                     ? "open another folder, or run the job that fills it"
                     : "it has " + strays.size() + " other files and " + leftovers.size() + " hidden ones, see describe";
-            throw LakescopeException.notFound(
-                    "Cannot read " + target.address() + ": it holds no data files; " + hint);
+            throw LakescopeException.notFound("Cannot read " + target.address() + ": it holds no data files; " + hint);
         }
         return this;
     }

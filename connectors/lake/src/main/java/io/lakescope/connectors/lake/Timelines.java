@@ -40,7 +40,9 @@ final class Timelines {
             DataFile file = dataset.selection().files().get(i);
             FileFacts facts = dataset.known().get(i).require();
             schemas.add(new FileSchema(
-                    file.relative(), file.keys(), GuessedTypes.stored(file, facts.schema(), dataset.schema().schema())));
+                    file.relative(),
+                    file.keys(),
+                    GuessedTypes.stored(file, facts.schema(), dataset.schema().schema())));
         }
         Target target = dataset.selection().target();
         Optional<String> version =

@@ -96,8 +96,7 @@ class OtherFormatsTest {
         write("json/b.jsonl", "{\"id\":\"x\",\"n\":0.5}\n");
         assertThat(columns(lake.catalog().schema(SourceAddress.ofFile(json)))).containsExactly("id json", "n decimal");
         assertThat(rows(all(json)))
-                .containsExactly(
-                        List.of("1", new BigDecimal("1")), List.of("\"x\"", new BigDecimal("0.5")));
+                .containsExactly(List.of("1", new BigDecimal("1")), List.of("\"x\"", new BigDecimal("0.5")));
     }
 
     @Test
