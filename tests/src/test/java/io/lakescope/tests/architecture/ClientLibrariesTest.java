@@ -42,7 +42,11 @@ class ClientLibrariesTest {
                         "java.sql..",
                         "javax.sql.."),
                 home("DuckDB", List.of("io.lakescope.jobs.query"), "org.duckdb.."),
-                home("CSV", List.of("io.lakescope.jobs.restore"), "org.apache.commons.csv.."),
+                home(
+                        "CSV",
+                        List.of("io.lakescope.jobs.restore", "io.lakescope.connectors.lake.formats.csv"),
+                        "org.apache.commons.csv.."),
+                home("Avro", List.of("io.lakescope.connectors.lake.formats.avro"), "org.apache.avro.."),
                 home("Excel", List.of("io.lakescope.jobs.export"), "org.dhatim.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
                 home("picocli", List.of("io.lakescope.app.cli"), "picocli.."),
