@@ -130,7 +130,7 @@ class RetailJourneyTest {
     @Test
     @Order(3)
     void sqlJoinsTopicTableAndDatasetAndExportsKeepEveryRow() throws Exception {
-        long norway = cli.count(TABLE, "--key", "country=Norway", "--key", "day=2011-06-09");
+        long norway = cli.count(TABLE, "--key", "country=Norway", "--key", "day=2011-06-20");
         JsonNode joined = cli.run(
                 "sql",
                 "SELECT count(*) AS n, count(t.invoice_no) AS found, count(DISTINCT k.value->>'invoice_no') AS topic"
@@ -142,7 +142,7 @@ class RetailJourneyTest {
         Path file = folder.resolve("norway.csv");
         JsonNode dataset = cli.run("export", DATASET, "--key", "country=Norway", "--out", file.toString());
         JsonNode table = cli.run(
-                "export", TABLE, "--key", "country=Norway", "--key", "day=2011-06-09", "--out", folder + "/t.parquet");
+                "export", TABLE, "--key", "country=Norway", "--key", "day=2011-06-20", "--out", folder + "/t.parquet");
         JsonNode topic = cli.run("export", TOPIC, "--limit", "20000", "--out", folder + "/topic.jsonl");
 
         JsonNode row = joined.get("rows").get(0);
