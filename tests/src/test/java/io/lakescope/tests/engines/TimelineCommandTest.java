@@ -175,6 +175,6 @@ class TimelineCommandTest {
                 call("schema", Files.createDirectories(root.resolve("none")).toString(), "--timeline");
 
         assertThat(answer.exit()).isEqualTo(3);
-        assertThat(answer.err()).contains("no Parquet files");
+        assertThat(answer.err()).contains("no data files");
     }
 }
