@@ -3,11 +3,13 @@ package io.lakescope.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.RunState;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Theme;
 import io.lakescope.views.explorer.ExplorerNode;
 import io.lakescope.views.fakes.FakeWorkspace;
+import io.lakescope.views.fakes.Visits;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.page.PageViewModel;
 import java.nio.file.Path;
@@ -179,6 +181,67 @@ class JourneyTest {
         WindowDriver.await(
                 () -> window.shows("day=") || page().grid().phaseProperty().get() == Phase.READY);
         assertThat(window.shows("v-88413f")).isFalse();
+    }
+
+    @Test
+    void filtersTheRowsAndShowsAllAgain() {
+        openByAddress("lake:acme/derived/visits");
+        window.push(KeyCode.SHORTCUT, KeyCode.F);
+        window.write("venue = 'hull-04' AND dwell_s > 4100");
+        window.push(KeyCode.ENTER);
+        WindowDriver.await(() -> window.shows("rows that match"));
+        assertThat(page().grid().rowsProperty().get()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.value("venue")).isEqualTo("hull-04");
+            assertThat((Long) row.value("dwell_s")).isGreaterThan(4_100);
+        });
+        assertThat(window.shows("pushed down to partition, row group, page")).isTrue();
+        window.inBothThemes("filter");
+
+        filter("dwell > 10");
+        WindowDriver.await(() -> window.shows("There is no column dwell"));
+        filter("dwell_s >");
+        WindowDriver.await(() -> window.shows("Cannot read the expression"));
+        window.inBothThemes("filter-wrong");
+        filter("\"YORK\"");
+        WindowDriver.await(() -> window.shows("tested on each row"));
+        assertThat(page().grid().rowsProperty().get().get(0).value("venue")).isEqualTo("york-02");
+        filter("dwell_s < 0");
+        WindowDriver.await(() -> window.shows("No rows match"));
+        window.inBothThemes("filter-nothing");
+        window.push(KeyCode.ESCAPE);
+        WindowDriver.await(() -> page().grid().loadedRows() >= 100);
+        assertThat(window.shows("pushed down")).isFalse();
+    }
+
+    private void filter(String text) {
+        WindowDriver.run(() -> window.node("#row-filter", TextField.class).setText(text));
+        window.clickOn("#filter-apply");
+        WindowDriver.run(() -> window.node("#row-filter").requestFocus());
+    }
+
+    @Test
+    void sortsTheWholeSelectionByAColumnsHead() {
+        openByAddress("lake:acme/derived/visits");
+        window.clickOn("dwell_s");
+        WindowDriver.await(() -> Long.valueOf(604)
+                .equals(page().grid().rowsProperty().get().get(0).value("dwell_s")));
+        window.clickOn("dwell_s");
+        WindowDriver.await(() -> Long.valueOf(4_197)
+                .equals(page().grid().rowsProperty().get().get(0).value("dwell_s")));
+        window.inBothThemes("sorted");
+        window.clickOn("dwell_s");
+        WindowDriver.await(() ->
+                page().grid().sort().isEmpty() && page().grid().phaseProperty().get() == Phase.READY);
+        assertThat(window.shows("v-88413f")).isTrue();
+    }
+
+    @Test
+    void opensWhatIsDroppedOnTheWindow() {
+        SourceAddress folder = SourceAddress.parse("/data/visits/version=1.0");
+        workspace.lake.hidden(folder, Visits.dataset(folder, 40));
+        window.drop(Path.of("/data/visits/version=1.0"));
+        WindowDriver.await(() ->
+                page().address().equals(folder) && page().grid().phaseProperty().get() == Phase.READY);
     }
 
     @Test

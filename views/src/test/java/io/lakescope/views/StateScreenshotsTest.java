@@ -7,6 +7,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.fakes.Visits;
+import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.Tail;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -115,6 +116,28 @@ class StateScreenshotsTest {
         window.inBothThemes("contents");
         window.push(javafx.scene.input.KeyCode.F1);
         window.inBothThemes("keys");
+    }
+
+    @Test
+    void drawsThreeHundredColumnsWithLongNamesAndNestedValues() {
+        SourceAddress folder =
+                SourceAddress.parse("/data/sensors/country=uk/model=entrance-with-a-long-name/version=1.10");
+        workspace.lake.hidden(folder, Visits.wide(folder));
+        WindowDriver.run(() -> window.model.open(folder));
+        WindowDriver.await(() -> phase() == Phase.READY && window.shows("of 300"));
+        WindowDriver.run(() -> window.node(".grid", GridView.class).select(3, 2));
+        window.inBothThemes("wide");
+        window.clickOn("#columns");
+        window.clickOn("#columns-show");
+        window.push(javafx.scene.input.KeyCode.ESCAPE);
+        WindowDriver.await(() -> window.shows("Columns 300 of 300"));
+        WindowDriver.run(() -> {
+            GridView grid = window.node(".grid", GridView.class);
+            grid.scrollToColumnIndex(290);
+            grid.select(5, 292);
+        });
+        window.inBothThemes("wide-end");
+        WindowDriver.await(() -> window.shows("path_292"));
     }
 
     private io.lakescope.views.grid.GridViewModel page() {

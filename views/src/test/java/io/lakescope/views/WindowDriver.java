@@ -1,5 +1,7 @@
 package io.lakescope.views;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Theme;
 import io.lakescope.views.common.WindowServices;
@@ -8,6 +10,7 @@ import io.lakescope.views.shell.ShellViewModel;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,8 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -124,6 +132,21 @@ final class WindowDriver extends FxRobot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Drops a file or folder from outside on the window: the event that the toolkit sends then. */
+    void drop(Path file) {
+        run(() -> {
+            Dragboard board =
+                    DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(file.toFile()));
+            board.setContent(content);
+            Event.fireEvent(
+                    node(".app"),
+                    new DragEvent(
+                            DragEvent.DRAG_DROPPED, board, 700, 400, 700, 400, TransferMode.COPY, null, null, null));
+        });
     }
 
     void inBothThemes(String name) {

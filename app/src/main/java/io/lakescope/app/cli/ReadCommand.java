@@ -5,6 +5,8 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.Sort;
+import io.lakescope.connectors.SortedRows;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import java.util.ArrayList;
@@ -38,6 +40,12 @@ final class ReadCommand implements Callable<Integer> {
 
     @Option(names = "--newest", description = "Newest first")
     private boolean newest;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "[-]COLUMN",
+            description = "The first rows of the whole selection by this column; - for descending")
+    private @Nullable String sort;
 
     @Option(names = "--columns", split = ",", paramLabel = "A,B", description = "Only these columns, in this order")
     private List<String> columns = new ArrayList<>();
@@ -75,7 +83,11 @@ final class ReadCommand implements Callable<Integer> {
 
     private RecordCursor open(RecordReader reader, ReadRequest request) {
         if (as == null) {
-            return reader.read(request);
+            return sort == null ? reader.read(request) : SortedRows.open(reader, request, Sort.parse(sort));
+        }
+        if (sort != null) {
+            throw LakescopeException.user(
+                    "Cannot sort " + request.address() + " with --as: the engine has its own order; leave out --sort");
         }
         if (lineage || !columns.isEmpty()) {
             throw LakescopeException.user("Cannot choose columns or show the lineage of " + request.address()
@@ -91,6 +103,9 @@ final class ReadCommand implements Callable<Integer> {
         if (lineage && at.kind() != SourceKind.LAKE) {
             throw LakescopeException.user(
                     "Cannot show the lineage of " + at + ": only rows of files have a file and row");
+        }
+        if (sort != null && newest) {
+            throw LakescopeException.user("Cannot read " + at + " in two orders: give --newest or --sort, not both");
         }
         ReadRequest plain = selection.request(at, OptionalLong.of(limit), columns);
         return new ReadRequest(

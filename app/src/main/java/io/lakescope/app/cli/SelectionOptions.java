@@ -33,7 +33,8 @@ final class SelectionOptions {
     @Option(
             names = "--where",
             paramLabel = "EXPR",
-            description = "Rows for which the expression holds, for example: quantity > 10 && country == \"France\"")
+            description = "Rows for which the expression holds, for example: quantity > 10 && country == \"France\";"
+                    + " a text in quotes alone finds rows that hold it in any column")
     @Nullable
     String where;
 
@@ -41,7 +42,7 @@ final class SelectionOptions {
         TimeRange range = new TimeRange(
                 Optional.ofNullable(from).map(TimeRange::moment),
                 Optional.ofNullable(to).map(TimeRange::moment));
-        RowFilter filter = where == null ? RowFilter.ALL : new ExpressionFilter(where);
+        RowFilter filter = where == null ? RowFilter.ALL : ExpressionFilter.of(where);
         return new ReadRequest(address, keys, limit, false, range, filter, columns, false);
     }
 }

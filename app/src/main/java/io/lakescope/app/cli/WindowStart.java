@@ -1,6 +1,7 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.views.LakescopeWindow;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
@@ -18,7 +19,8 @@ final class WindowStart {
                         wiring::connector,
                         wiring.engine(),
                         wiring.exporter(),
-                        wiring.queries()),
+                        wiring.queries(),
+                        ExpressionFilter::of),
                 addresses);
     }
 }

@@ -52,7 +52,7 @@ class PushdownTest {
     /** True if something was spared. */
     private static boolean compare(LakeConnector lake, Path folder, RandomDataset dataset, String what) {
         String text = dataset.expression();
-        RowFilter filter = new ExpressionFilter(text);
+        RowFilter filter = ExpressionFilter.of(text);
         Answer pruned = Answer.of(lake, folder, filter);
         Answer whole = Answer.of(lake, folder, row -> filter.accepts(row));
         assertThat(pruned.outcome()).as("%s: %s", what, text).isEqualTo(whole.outcome());

@@ -29,6 +29,8 @@ public enum Icon {
     WARNING(Material2MZ.WARNING),
     UNREADABLE(Material2AL.BROKEN_IMAGE),
     NEWEST(Material2AL.ARROW_DOWNWARD),
+    ASCENDING(Material2AL.ARROW_UPWARD),
+    DESCENDING(Material2AL.ARROW_DOWNWARD),
     COLUMNS(Material2OutlinedMZ.VIEW_WEEK),
     THEME(Material2AL.BRIGHTNESS_6),
     UP(Material2AL.EXPAND_LESS),

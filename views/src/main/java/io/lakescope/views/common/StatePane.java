@@ -2,6 +2,7 @@ package io.lakescope.views.common;
 
 import io.lakescope.connectors.LakescopeException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatePane extends StackPane {
 
-    private final Wording texts;
+    private final Supplier<Wording> texts;
     private final Runnable retry;
     private final Runnable stop;
     private final Label elapsed = new Label();
@@ -33,6 +34,16 @@ public final class StatePane extends StackPane {
 
     public StatePane(
             Wording texts,
+            ObservableValue<Phase> phase,
+            ObservableValue<@Nullable LakescopeException> failure,
+            Runnable retry,
+            Runnable stop) {
+        this(() -> texts, phase, failure, retry, stop);
+    }
+
+    /** @param texts asked each time something is shown */
+    public StatePane(
+            Supplier<Wording> texts,
             ObservableValue<Phase> phase,
             ObservableValue<@Nullable LakescopeException> failure,
             Runnable retry,
@@ -61,7 +72,13 @@ public final class StatePane extends StackPane {
             case READY -> getChildren().clear();
             case LOADING -> loading();
             case EMPTY ->
-                getChildren().setAll(message(Icon.EMPTY, "ic-mut", texts.emptyTitle(), texts.emptyHint(), ""));
+                getChildren()
+                        .setAll(message(
+                                Icon.EMPTY,
+                                "ic-mut",
+                                texts.get().emptyTitle(),
+                                texts.get().emptyHint(),
+                                ""));
             case STOPPED ->
                 getChildren()
                         .setAll(message(
@@ -89,7 +106,8 @@ public final class StatePane extends StackPane {
 
     private void tick() {
         long seconds = Duration.ofNanos(System.nanoTime() - since).toSeconds();
-        elapsed.setText(seconds < 1 ? texts.loading() : texts.loading() + "  " + seconds + " s");
+        String loading = texts.get().loading();
+        elapsed.setText(seconds < 1 ? loading : loading + "  " + seconds + " s");
     }
 
     private Node failed(@Nullable LakescopeException failure) {

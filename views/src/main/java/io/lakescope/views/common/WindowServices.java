@@ -1,6 +1,7 @@
 package io.lakescope.views.common;
 
 import io.lakescope.connectors.Connector;
+import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Queries;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param runs the runs of this process
  * @param exporter writes rows into files
  * @param queries runs SQL over addresses
+ * @param filters the filter that a text stands for; throws LakescopeException USER if it is none
  */
 public record WindowServices(
         String workspaceName,
@@ -25,7 +27,8 @@ public record WindowServices(
         Function<SourceAddress, Connector> resolver,
         RunBoard runs,
         Exporter exporter,
-        Queries queries) {
+        Queries queries,
+        Function<String, RowFilter> filters) {
     public WindowServices {
         connectors = List.copyOf(connectors);
     }

@@ -1,14 +1,17 @@
 package io.lakescope.views.grid;
 
 import io.lakescope.views.common.Texts;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ public final class ColumnChooser {
         list.setPrefSize(280, ROW_HEIGHT * Math.min(ROWS, Math.max(2, matching.size())) + 2.0);
         list.setCellFactory(view -> new Line());
         list.getStyleClass().addAll("chooser-list", "edge-to-edge");
-        VBox box = new VBox(8, filter, list);
+        HBox many = new HBox(8, many("page.columns.show", true, list), many("page.columns.hide", false, list));
+        VBox box = new VBox(8, filter, list, many);
         box.getStyleClass().addAll("pop", "chooser");
         box.getStylesheets().setAll(below.getScene().getStylesheets());
         box.getStyleClass().addAll(below.getScene().getRoot().getStyleClass());
@@ -48,6 +52,18 @@ public final class ColumnChooser {
         Bounds at = below.localToScreen(below.getBoundsInLocal());
         popup.show(below, at.getMinX(), at.getMaxY() + 4);
         filter.requestFocus();
+    }
+
+    /** Shows or hides every column that matches the filter. */
+    private Button many(String text, boolean shown, ListView<GridColumn> list) {
+        Button button = new Button(Texts.of(text));
+        button.setId(shown ? "columns-show" : "columns-hide");
+        button.getStyleClass().addAll("btn", "small");
+        button.setOnAction(event -> {
+            columns.show(List.copyOf(matching), shown);
+            list.refresh();
+        });
+        return button;
     }
 
     private final class Line extends ListCell<GridColumn> {

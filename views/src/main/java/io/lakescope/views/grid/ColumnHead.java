@@ -1,10 +1,12 @@
 package io.lakescope.views.grid;
 
+import io.lakescope.connectors.Sort;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Meter;
 import io.lakescope.views.common.Texts;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -19,7 +21,8 @@ final class ColumnHead extends VBox {
     /** What the sign for a conflict adds to the line of the type. */
     static final double SIGN_WIDTH = 20;
 
-    ColumnHead(GridColumn column) {
+    /** @param sort the order that the column gives the rows */
+    ColumnHead(GridColumn column, Optional<Sort> sort) {
         getStyleClass().add("column-head");
         Label name = new Label(column.name());
         name.getStyleClass().setAll("head-name");
@@ -37,6 +40,8 @@ final class ColumnHead extends VBox {
         if (column.conflict()) {
             typeLine.getChildren().add(Icon.ERROR.node("ic-bad", "ic-14"));
         }
+        sort.map(order -> order.descending() ? Icon.DESCENDING : Icon.ASCENDING)
+                .ifPresent(arrow -> typeLine.getChildren().add(arrow.node("ic-accent", "ic-14")));
         setAlignment(column.isNumber() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         getChildren().addAll(name, typeLine);
         if (column.share().isPresent()) {
@@ -68,6 +73,6 @@ final class ColumnHead extends VBox {
             String all = Figures.count(Math.round(known.files() / column.share().getAsDouble()));
             text += "\n" + Texts.of("column.share", Figures.count(known.files()), all);
         }
-        return text;
+        return column.isLineage() ? text : text + "\n" + Texts.of("column.sort");
     }
 }

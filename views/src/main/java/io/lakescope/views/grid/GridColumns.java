@@ -92,6 +92,20 @@ public final class GridColumns {
         refresh();
     }
 
+    /** Shows or hides many at once; one stays. */
+    public void show(List<GridColumn> columns, boolean shown) {
+        List<String> names = columns.stream().map(GridColumn::name).toList();
+        if (shown) {
+            chosen.addAll(names);
+        } else {
+            names.forEach(chosen::remove);
+        }
+        if (all.stream().noneMatch(this::isShown) && !names.isEmpty()) {
+            chosen.add(names.get(0));
+        }
+        refresh();
+    }
+
     public boolean isShown(GridColumn column) {
         return chosen.contains(column.name());
     }

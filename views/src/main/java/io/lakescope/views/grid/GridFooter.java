@@ -13,14 +13,20 @@ public final class GridFooter {
     /** How many rows are there and what follows. */
     public static String rows(GridViewModel grid) {
         String count = Figures.count(grid.loadedRows());
-        boolean newest = grid.orderProperty().get() == Order.NEWEST_FIRST;
         return switch (grid.tailProperty().get()) {
             case MORE -> Texts.of(grid.readingProperty().get() ? "grid.tail.reading" : "grid.tail.more", count);
-            case END -> Texts.of("grid.tail.end", count);
-            case CAPPED -> Texts.of(newest ? "grid.tail.newest" : "grid.tail.capped", count);
+            case END -> Texts.of(grid.isFiltered() ? "grid.tail.matching" : "grid.tail.end", count);
+            case CAPPED -> capped(grid, count);
             case STOPPED -> Texts.of("grid.tail.stopped", count);
             case FAILED -> Texts.of("grid.tail.failed", count);
         };
+    }
+
+    private static String capped(GridViewModel grid, String count) {
+        if (grid.sort().isPresent()) {
+            return Texts.of("grid.tail.sorted", count, grid.sort().get().column());
+        }
+        return Texts.of(grid.isNewestFirst() ? "grid.tail.newest" : "grid.tail.capped", count);
     }
 
     /** Files and bytes, or why reading ended early; empty where neither is known. */

@@ -1,22 +1,35 @@
 package io.lakescope.views.grid;
 
+import io.lakescope.connectors.Sort;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
+import javafx.scene.input.MouseButton;
 
 /** A column of the table and what it is about. */
 final class GridTableColumn extends TableColumn<GridRow, GridRow> {
 
+    private final Consumer<String> onSort;
     private GridColumn about;
+    private Optional<Sort> sort = Optional.empty();
 
-    GridTableColumn(GridColumn about) {
+    /** @param onSort takes the column's name when its head is clicked */
+    GridTableColumn(GridColumn about, Consumer<String> onSort) {
         this.about = about;
+        this.onSort = onSort;
         setId(about.name());
         setSortable(false);
         setMinWidth(48);
         setMaxWidth(1_200);
         setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         setCellFactory(column -> new GridCell(this));
-        setGraphic(new ColumnHead(about));
+        head();
+        align();
+    }
+
+    private void align() {
+        getStyleClass().removeAll("number");
         if (about.isNumber()) {
             getStyleClass().add("number");
         }
@@ -33,7 +46,27 @@ final class GridTableColumn extends TableColumn<GridRow, GridRow> {
                 setPrefWidth(getWidth() + ColumnHead.SIGN_WIDTH);
             }
             about = now;
-            setGraphic(new ColumnHead(now));
+            align();
+            head();
         }
+    }
+
+    /** Takes the order that the rows are in. */
+    void sorted(Optional<Sort> now) {
+        Optional<Sort> mine = now.filter(each -> each.column().equals(about.name()));
+        if (!mine.equals(sort)) {
+            sort = mine;
+            head();
+        }
+    }
+
+    private void head() {
+        ColumnHead head = new ColumnHead(about, sort);
+        head.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && !about.isLineage()) {
+                onSort.accept(about.name());
+            }
+        });
+        setGraphic(head);
     }
 }

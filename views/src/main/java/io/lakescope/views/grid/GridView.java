@@ -17,7 +17,8 @@ public final class GridView extends TableView<GridRow> {
 
     private final GridViewModel grid;
     private final TableColumn<GridRow, GridRow> numbers = new TableColumn<>();
-    private final Map<String, Double> widths = new HashMap<>();
+    private final Map<String, GridTableColumn> made = new HashMap<>();
+    private boolean fitted;
 
     public GridView(GridViewModel grid) {
         this.grid = grid;
@@ -37,6 +38,7 @@ public final class GridView extends TableView<GridRow> {
         });
         grid.columns().shown().addListener((ListChangeListener<GridColumn>) change -> columns());
         grid.loadedRowsProperty().addListener((property, before, now) -> fit());
+        grid.askedProperty().addListener((property, before, now) -> sorted());
         getSelectionModel().getSelectedCells().addListener(this::selectionChanged);
         columns();
     }
@@ -67,17 +69,25 @@ public final class GridView extends TableView<GridRow> {
             }
             return;
         }
-        getColumns().stream().skip(1).forEach(column -> widths.put(column.getId(), column.getWidth()));
         List<TableColumn<GridRow, GridRow>> now = new java.util.ArrayList<>(List.of(numbers));
         shown.forEach(column -> now.add(column(column)));
         getColumns().setAll(now);
     }
 
+    /** A column that was hidden comes back as it was. */
     private GridTableColumn column(GridColumn about) {
-        GridTableColumn column = new GridTableColumn(about);
-        Double width = widths.get(about.name());
-        column.setPrefWidth(width == null ? ColumnWidths.of(about, sample()) : width);
+        GridTableColumn column = made.computeIfAbsent(about.name(), name -> {
+            GridTableColumn fresh = new GridTableColumn(about, grid::sortBy);
+            fresh.setPrefWidth(ColumnWidths.of(about, sample()));
+            fresh.sorted(grid.sort());
+            return fresh;
+        });
+        column.about(about);
         return column;
+    }
+
+    private void sorted() {
+        made.values().forEach(column -> column.sorted(grid.sort()));
     }
 
     private List<GridRow> sample() {
@@ -90,14 +100,10 @@ public final class GridView extends TableView<GridRow> {
     /** The first rows come after the first columns: sizes them once both are there. */
     private void fit() {
         numbers.setPrefWidth(ColumnWidths.ofNumbers(grid.loadedRows() + 1));
-        if (widths.isEmpty() && grid.loadedRows() > 0) {
+        if (!fitted && grid.loadedRows() > 0) {
+            fitted = true;
             List<GridRow> sample = sample();
-            for (TableColumn<GridRow, ?> column :
-                    getColumns().subList(1, getColumns().size())) {
-                double width = ColumnWidths.of(((GridTableColumn) column).about(), sample);
-                column.setPrefWidth(width);
-                widths.put(column.getId(), width);
-            }
+            made.values().forEach(column -> column.setPrefWidth(ColumnWidths.of(column.about(), sample)));
         }
     }
 

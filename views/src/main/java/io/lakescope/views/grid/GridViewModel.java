@@ -5,10 +5,13 @@ import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.RowFilter;
+import io.lakescope.connectors.Sort;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,12 +32,10 @@ public final class GridViewModel {
 
     static final int KEPT_ROWS = 100_000;
     static final long KEPT_CELLS = 5_000_000;
-    private static final int NEWEST_ROWS = 2_000;
     private static final int READ_AHEAD = 100;
 
     private final TaskRunner tasks;
     private final Supplier<RecordReader> reader;
-    private final ReadRequest request;
     private final GridColumns columns;
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
@@ -44,7 +45,7 @@ public final class GridViewModel {
     private final ReadOnlyIntegerWrapper loadedRows = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ObservableList<GridRow>> rows = new ReadOnlyObjectWrapper<>(new GridRows());
-    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.STORED);
+    private final ReadOnlyObjectWrapper<Asked> asked;
     private final ObjectProperty<@Nullable SelectedCell> selected = new SimpleObjectProperty<>();
 
     private GridRows loaded = new GridRows();
@@ -53,15 +54,14 @@ public final class GridViewModel {
 
     /**
      * @param reader asked for off the FX thread
-     * @param request what to read; its order and limit are the grid's
+     * @param source everything that the source has; its order and limit are the grid's
      */
-    public GridViewModel(TaskRunner tasks, Supplier<RecordReader> reader, ReadRequest request) {
+    public GridViewModel(TaskRunner tasks, Supplier<RecordReader> reader, ReadRequest source) {
         this.tasks = tasks;
         this.reader = reader;
-        this.request = request;
-        this.columns = new GridColumns(isOfFiles() && request.columns().isEmpty());
-        this.feed = new RowFeed(reader, request);
-        order.addListener((property, before, now) -> load());
+        this.asked = new ReadOnlyObjectWrapper<>(Asked.all(source));
+        this.columns = new GridColumns(isOfFiles() && source.columns().isEmpty());
+        this.feed = new RowFeed(reader, asked.get());
     }
 
     /** Reads from the start; what was there goes. */
@@ -75,7 +75,7 @@ public final class GridViewModel {
         stats.set(ReadStats.NONE);
         tail.set(Tail.MORE);
         phase.set(Phase.LOADING);
-        feed = new RowFeed(reader, ordered());
+        feed = new RowFeed(reader, asked.get());
         pull();
     }
 
@@ -117,6 +117,10 @@ public final class GridViewModel {
     private void pulled(RowFeed.Pull pull) {
         reading.set(false);
         stats.set(pull.stats());
+        if (pull.searching()) {
+            pull();
+            return;
+        }
         if (phase.get() == Phase.LOADING) {
             columns.read(pull.schema(), pull.stats().filesTotal());
         } else {
@@ -166,20 +170,12 @@ public final class GridViewModel {
     public Selection selection() {
         List<GridColumn> shown = columns.shown();
         boolean lineage = shown.isEmpty() || shown.stream().anyMatch(GridColumn::isLineage);
-        ReadRequest now = ordered();
+        List<String> stored = shown.stream()
+                .filter(column -> !column.isLineage())
+                .map(GridColumn::name)
+                .toList();
         return new Selection(
-                new ReadRequest(
-                        now.address(),
-                        now.keys(),
-                        request.limit(),
-                        now.newest(),
-                        now.range(),
-                        now.filter(),
-                        shown.stream()
-                                .filter(column -> !column.isLineage())
-                                .map(GridColumn::name)
-                                .toList(),
-                        now.lineage() && lineage),
+                asked.get().request(stored, isOfFiles() && lineage),
                 shown.stream().map(GridColumn::name).toList());
     }
 
@@ -192,23 +188,51 @@ public final class GridViewModel {
         }
     }
 
-    private ReadRequest ordered() {
-        boolean newest = order.get() == Order.NEWEST_FIRST;
-        ReadRequest limited = request.withLimit(newest ? NEWEST_ROWS : KEPT_ROWS);
-        return new ReadRequest(
-                limited.address(),
-                limited.keys(),
-                limited.limit(),
-                newest,
-                limited.range(),
-                limited.filter(),
-                limited.columns(),
-                limited.lineage());
+    /** Reads anew the rows that a filter accepts; {@link RowFilter#ALL} for every row. */
+    public void filter(RowFilter filter) {
+        ask(asked.get().with(filter));
+    }
+
+    /** Reads anew, newest first or as stored. */
+    public void newest(boolean first) {
+        ask(asked.get().newest(first));
+    }
+
+    /** Reads anew in the order of a column; once more turns the order round, a third time ends it. */
+    public void sortBy(String column) {
+        Optional<Sort> now = asked.get().sort().filter(sort -> sort.column().equals(column));
+        boolean turned = now.isPresent() && now.get().descending();
+        ask(asked.get().with(turned ? Optional.empty() : Optional.of(new Sort(column, now.isPresent()))));
+    }
+
+    private void ask(Asked now) {
+        if (!now.equals(asked.get())) {
+            asked.set(now);
+            load();
+        }
+    }
+
+    /** The order that a column gives the rows; empty for the source's own. */
+    public Optional<Sort> sort() {
+        return asked.get().sort();
+    }
+
+    public boolean isNewestFirst() {
+        return asked.get().newest();
+    }
+
+    public boolean isFiltered() {
+        return asked.get().isFiltered();
+    }
+
+    /** What is asked for: changes with the filter and the order. */
+    public ReadOnlyObjectProperty<?> askedProperty() {
+        return asked.getReadOnlyProperty();
     }
 
     /** Whether rows come from files, so that heads may show in how many a column is. */
     public boolean isOfFiles() {
-        return request.lineage();
+        return asked.get().source().lineage();
     }
 
     public GridColumns columns() {
@@ -247,11 +271,6 @@ public final class GridViewModel {
 
     public ReadOnlyBooleanProperty readingProperty() {
         return reading.getReadOnlyProperty();
-    }
-
-    /** Setting it reads anew. */
-    public ObjectProperty<Order> orderProperty() {
-        return order;
     }
 
     public ObjectProperty<@Nullable SelectedCell> selectedProperty() {

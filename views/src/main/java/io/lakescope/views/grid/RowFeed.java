@@ -1,7 +1,6 @@
 package io.lakescope.views.grid;
 
 import io.lakescope.connectors.Batch;
-import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
@@ -16,33 +15,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFeed implements AutoCloseable {
 
+    /** How long nothing is heard of a read that finds nothing to show. */
+    private static final long SILENCE_NANOS = 250_000_000;
+
     private final Supplier<RecordReader> reader;
-    private final ReadRequest request;
+    private final Asked asked;
     private final Object pulling = new Object();
     private volatile @Nullable RecordCursor cursor;
     private volatile boolean closed;
 
-    /** @param rows empty at the end */
-    record Pull(Schema schema, Optional<Batch> rows, ReadStats stats) {}
+    /** @param rows empty at the end; without a row while the read goes on and has found none */
+    record Pull(Schema schema, Optional<Batch> rows, ReadStats stats) {
 
-    RowFeed(Supplier<RecordReader> reader, ReadRequest request) {
+        boolean searching() {
+            return rows.isPresent() && rows.get().size() == 0;
+        }
+    }
+
+    RowFeed(Supplier<RecordReader> reader, Asked asked) {
         this.reader = reader;
-        this.request = request;
+        this.asked = asked;
     }
 
     Pull next() {
         synchronized (pulling) {
+            long start = System.nanoTime();
             RecordCursor open = cursor == null ? open() : cursor;
             Optional<Batch> rows = closed ? Optional.empty() : open.next();
-            while (rows.isPresent() && rows.get().size() == 0 && !closed) {
+            while (rows.isPresent() && rows.get().size() == 0 && !closed && System.nanoTime() - start < SILENCE_NANOS) {
                 rows = open.next();
             }
-            return new Pull(open.schema(), rows.filter(batch -> batch.size() > 0), open.stats());
+            return new Pull(open.schema(), rows, open.stats());
         }
     }
 
     private RecordCursor open() {
-        RecordCursor opened = reader.get().preview(request);
+        RecordCursor opened = asked.preview(reader.get());
         cursor = opened;
         if (closed) {
             opened.close();

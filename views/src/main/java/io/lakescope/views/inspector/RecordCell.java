@@ -3,17 +3,20 @@ package io.lakescope.views.inspector;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.CellState;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** One value of the row: its name, and what it holds. */
 final class RecordCell extends TreeCell<CellNode> {
+
+    /** A long name leaves room for its value. */
+    private static final double NAME_SHARE = 0.5;
 
     private final Label name = new Label();
     private final Label value = new Label();
@@ -22,7 +25,12 @@ final class RecordCell extends TreeCell<CellNode> {
     RecordCell() {
         line.setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().setAll("label", "record-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.maxWidthProperty().bind(widthProperty().multiply(NAME_SHARE));
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(name.prefWidth(-1), name.getMaxWidth()),
+                        name.textProperty(),
+                        name.maxWidthProperty()));
         value.setMinWidth(0);
         value.setMaxWidth(Double.MAX_VALUE);
         value.setAlignment(Pos.CENTER_RIGHT);
@@ -49,7 +57,8 @@ final class RecordCell extends TreeCell<CellNode> {
                         : open ? "" : node.text().text());
         String exact = node.text().exact();
         if (!exact.isBlank()) {
-            Tooltip tip = new Tooltip(exact.length() > 600 ? exact.substring(0, 600) + "\u2026" : exact);
+            String shown = exact.length() > 600 ? exact.substring(0, 600) + "\u2026" : exact;
+            Tooltip tip = new Tooltip(node.name() + "\n" + shown);
             tip.setWrapText(true);
             tip.setMaxWidth(480);
             setTooltip(tip);

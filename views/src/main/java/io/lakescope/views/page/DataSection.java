@@ -36,14 +36,8 @@ final class DataSection extends BorderPane {
     DataSection(PageViewModel page) {
         grid = page.grid();
         StatePane state = new StatePane(
-                new StatePane.Wording(
-                        Texts.of("grid.loading", page.address().toString()),
-                        Texts.of("grid.empty"),
-                        Texts.of("grid.empty.hint")),
-                grid.phaseProperty(),
-                grid.failureProperty(),
-                page::refresh,
-                page::stop);
+                () -> wording(page), grid.phaseProperty(), grid.failureProperty(), page::refresh, page::stop);
+        setTop(new FilterBar(page.filter()));
         setCenter(new StackPane(new GridView(grid), state));
         HBox footer = footer(page);
         footer.visibleProperty().bind(state.visibleProperty().not());
@@ -56,6 +50,12 @@ final class DataSection extends BorderPane {
         widthProperty().addListener((property, before, now) -> update());
         setMinWidth(0);
         update();
+    }
+
+    private static StatePane.Wording wording(PageViewModel page) {
+        String empty = page.grid().isFiltered() ? "grid.unmatched" : "grid.empty";
+        return new StatePane.Wording(
+                Texts.of("grid.loading", page.address().toString()), Texts.of(empty), Texts.of(empty + ".hint"));
     }
 
     private HBox footer(PageViewModel page) {

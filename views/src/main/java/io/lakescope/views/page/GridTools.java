@@ -6,7 +6,6 @@ import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.ColumnChooser;
 import io.lakescope.views.grid.GridColumns;
-import io.lakescope.views.grid.Order;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
@@ -35,9 +34,11 @@ final class GridTools {
         Shown.when(newest, data.and(ordered));
         newest.setGraphic(Icon.NEWEST.node());
         newest.setTooltip(new Tooltip(Texts.of("page.newest.tip")));
-        newest.selectedProperty()
+        newest.setOnAction(event -> page.grid().newest(newest.isSelected()));
+        page.grid()
+                .askedProperty()
                 .addListener((property, before, now) ->
-                        page.grid().orderProperty().set(now ? Order.NEWEST_FIRST : Order.STORED));
+                        newest.setSelected(page.grid().isNewestFirst()));
         Shown.when(columns, data.and(Bindings.isNotEmpty(all.all())));
         columns.setGraphic(Icon.COLUMNS.node());
         columns.textProperty()

@@ -2,6 +2,7 @@ package io.lakescope.views.page;
 
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.JobStatus;
@@ -37,7 +38,14 @@ public final class PageView {
     public static void warm() {
         PageViewModel nothing = new PageViewModel(
                 SourceAddress.parse("lake:none/none"),
-                new WindowServices("", List.of(), PageView::nothing, NO_RUNS, PageView::nowhere, PageView::unasked),
+                new WindowServices(
+                        "",
+                        List.of(),
+                        PageView::nothing,
+                        NO_RUNS,
+                        PageView::nowhere,
+                        PageView::unasked,
+                        text -> RowFilter.ALL),
                 TaskRunner.direct(),
                 address -> {});
         new Scene((Parent) tab(nothing).getContent()).getRoot().applyCss();

@@ -37,6 +37,7 @@ public final class PageViewModel {
     private final TaskRunner tasks;
     private final Function<SourceAddress, Connector> resolver;
     private final GridViewModel grid;
+    private final FilterViewModel filter;
     private final SchemaViewModel schema;
     private final TimelineViewModel timeline;
     private final DetailsViewModel details;
@@ -61,6 +62,7 @@ public final class PageViewModel {
         ReadRequest all = ReadRequest.all(address);
         ReadRequest request = address.kind() == SourceKind.LAKE ? all.withLineage() : all;
         grid = new GridViewModel(tasks, () -> connector().reader(), request);
+        filter = new FilterViewModel(tasks, services.filters(), grid);
         schema = new SchemaViewModel(tasks, () -> connector().catalog().schema(address));
         timeline = new TimelineViewModel(tasks, () -> connector().catalog().timeline(address));
         details = new DetailsViewModel(tasks, () -> connector().catalog().describe(address));
@@ -288,6 +290,10 @@ public final class PageViewModel {
 
     public GridViewModel grid() {
         return grid;
+    }
+
+    public FilterViewModel filter() {
+        return filter;
     }
 
     public SchemaViewModel schema() {

@@ -7,6 +7,7 @@ import io.lakescope.views.grid.CopyMenu;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.jobs.JobsController;
+import io.lakescope.views.page.Section;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -61,7 +62,7 @@ public final class Shell {
 
     private void shortcuts() {
         on("Shortcut+L", header::focusAddress);
-        on("Shortcut+F", explorer::focusFilter);
+        on("Shortcut+F", this::filter);
         on("Shortcut+W", model::closeCurrent);
         on("F5", model::refresh);
         on("Shortcut+SLASH", keys::flip);
@@ -106,6 +107,15 @@ public final class Shell {
         var page = model.currentProperty().get();
         if (page != null && scene.getFocusOwner() instanceof GridView grid) {
             CopyMenu.show(grid, page.shownGrid());
+        }
+    }
+
+    private void filter() {
+        var page = model.currentProperty().get();
+        if (page != null && page.sectionProperty().get() == Section.DATA) {
+            page.filter().wantedProperty().set(true);
+        } else {
+            explorer.focusFilter();
         }
     }
 

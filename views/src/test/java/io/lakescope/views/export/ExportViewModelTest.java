@@ -12,7 +12,6 @@ import io.lakescope.views.fakes.FakeExporter;
 import io.lakescope.views.fakes.Visits;
 import io.lakescope.views.grid.GridColumn;
 import io.lakescope.views.grid.GridViewModel;
-import io.lakescope.views.grid.Order;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,7 +64,7 @@ class ExportViewModelTest {
 
     @Test
     void writesInTheOrderThatIsShown() {
-        grid.orderProperty().set(Order.NEWEST_FIRST);
+        grid.newest(true);
         start(export(TaskRunner.direct()));
 
         Object first = grid.rowsProperty().get().get(0).value("visit_id");

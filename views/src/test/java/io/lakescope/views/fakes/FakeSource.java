@@ -6,6 +6,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceSchema;
@@ -82,6 +83,8 @@ public final class FakeSource {
     RecordCursor cursor(ReadRequest request) {
         opened.incrementAndGet();
         List<@Nullable Object[]> ordered = new ArrayList<>(rows);
+        ordered.removeIf(row ->
+                !request.filter().accepts(new Row(Batch.ofRows(schema, List.<@Nullable Object[]>of(row)), 0)));
         if (request.newest()) {
             Collections.reverse(ordered);
         }

@@ -5,6 +5,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
 
@@ -47,12 +48,18 @@ public final class FakeWorkspace {
 
     public WindowServices services() {
         return new WindowServices(
-                "acme \u00b7 production", List.of(kafka, cassandra, lake), this::resolve, runs, exporter, queries);
+                "acme \u00b7 production",
+                List.of(kafka, cassandra, lake),
+                this::resolve,
+                runs,
+                exporter,
+                queries,
+                ExpressionFilter::of);
     }
 
     /** No workspace: paths only. */
     public WindowServices withoutWorkspace() {
-        return new WindowServices("", List.of(), this::resolve, runs, exporter, queries);
+        return new WindowServices("", List.of(), this::resolve, runs, exporter, queries, ExpressionFilter::of);
     }
 
     private Connector resolve(SourceAddress address) {

@@ -240,6 +240,52 @@ public final class Visits {
         return new FakeSource(new Schema(columns), merged, new Description(address, "table", facts), rows, 0);
     }
 
+    /** A dataset of 300 columns with long names, nested and long values. */
+    public static FakeSource wide(SourceAddress address) {
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < 300; c++) {
+            columns.add(
+                    switch (c % 5) {
+                        case 0 ->
+                            column("measured_by_the_second_sensor_of_the_northern_entrance_in_metres_" + c, "double");
+                        case 1 -> column("c" + c, "string");
+                        case 2 -> column("path_" + c, "list<struct<x:double,y:double,seen:timestamp(us,utc)>>");
+                        case 3 -> column("n" + c, "long");
+                        default -> column("\u6e2c\u5b9a_" + c, "map<string,string>");
+                    });
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int r = 0; r < 60; r++) {
+            @Nullable Object[] row = new @Nullable Object[columns.size()];
+            for (int c = 0; c < row.length; c++) {
+                row[c] = (r + c) % 11 == 0 ? Absent.ABSENT : wideValue(r, c);
+            }
+            rows.add(row);
+        }
+        List<SchemaColumn> merged = columns.stream()
+                .map(column -> new SchemaColumn(column, 11, Optional.empty(), Optional.empty()))
+                .toList();
+        return new FakeSource(
+                new Schema(columns),
+                new SourceSchema(address, 12, merged, List.of()),
+                new Description(address, "dataset", new LinkedHashMap<>()),
+                rows,
+                12);
+    }
+
+    private static Object wideValue(int r, int c) {
+        return switch (c % 5) {
+            case 0 -> (r * 7_919 + c) / 131.0;
+            case 1 -> "a note that somebody wrote at length about visit " + r + ", and went on writing\nover two lines";
+            case 2 ->
+                List.of(
+                        Map.of("x", r * 0.5, "y", c * 0.25, "seen", Instant.parse("2026-08-20T09:00:00Z")),
+                        Map.of("x", r * 1.5, "y", c * 0.75, "seen", Instant.parse("2026-08-20T09:00:01Z")));
+            case 3 -> 9_007_199_254_740_993L + r;
+            default -> Map.of("label", "\u5317\u53e3 " + r);
+        };
+    }
+
     /** Nothing but a schema. */
     public static FakeSource empty(SourceAddress address) {
         return dataset(address, 0);

@@ -136,7 +136,7 @@ class GridViewModelTest {
     @Test
     void closesTheCursorOfAReadThatIsReplaced() {
         GridViewModel grid = loaded();
-        grid.orderProperty().set(Order.NEWEST_FIRST);
+        grid.newest(true);
         assertThat(source.opened()).isEqualTo(2);
         assertThat(source.closed()).isEqualTo(1);
         assertThat(grid.rowsProperty().get().get(0).value("_row")).isEqualTo(2_865L + 1_300);

@@ -3,6 +3,7 @@ package io.lakescope.jobs.expressions;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -99,6 +100,14 @@ public final class Expression {
         return tree.getExpr();
     }
 
+    /** The text that the expression is, where it is nothing but one in quotes. */
+    Optional<String> literal() {
+        CelExpr whole = tree();
+        boolean text = whole.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && whole.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        return text ? Optional.of(whole.constant().stringValue()) : Optional.empty();
+    }
+
     /** An expression made of parts of this one; empty if the parts do not fit each other. */
     Optional<Expression> part(CelExpr part) {
         try {
@@ -143,7 +152,11 @@ public final class Expression {
     private static String firstLine(Exception e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).replaceFirst("^ERROR: <input>:1:", "at ");
+        return (end < 0 ? message : message.substring(0, end))
+                .replaceFirst("^ERROR: <input>:1:", "at ")
+                .replaceFirst(" expecting .*", "")
+                .replaceFirst("mismatched input '<EOF>'", "it ends too early")
+                .replaceFirst("(mismatched|extraneous) input", "unexpected");
     }
 
     @Override

@@ -15,9 +15,18 @@ public final class ExpressionFilter implements RowFilter {
     private final Expression expression;
     private final List<Condition> conditions;
 
-    /** @throws LakescopeException USER if the text is no expression */
-    public ExpressionFilter(String text) {
-        this.expression = Expression.compile(text);
+    /**
+     * The filter that a person wrote: an expression, or a text in quotes, which finds the rows that hold it in any column.
+     *
+     * @throws LakescopeException USER if the text is no expression
+     */
+    public static RowFilter of(String text) {
+        Expression expression = Expression.compile(text);
+        return expression.literal().<RowFilter>map(TextSearch::new).orElseGet(() -> new ExpressionFilter(expression));
+    }
+
+    private ExpressionFilter(Expression expression) {
+        this.expression = expression;
         this.conditions = ExpressionConditions.of(expression);
     }
 

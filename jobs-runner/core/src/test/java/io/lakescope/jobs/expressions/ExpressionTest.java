@@ -3,12 +3,22 @@ package io.lakescope.jobs.expressions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakescope.connectors.Absent;
+import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Row;
+import io.lakescope.connectors.RowFilter;
+import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.Type;
+import io.lakescope.connectors.Unreadable;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +96,32 @@ class ExpressionTest {
     void refusesWhatIsNoExpression() {
         assertThatThrownBy(() -> Expression.compile("country == "))
                 .isInstanceOf(LakescopeException.class)
-                .hasMessageContaining("Cannot read the expression 'country == '");
+                .hasMessageContaining("Cannot read the expression 'country == '")
+                .hasMessageContaining(": at 11: it ends too early; write for example");
+    }
+
+    @Test
+    void aTextInQuotesAloneFindsRowsThatHoldItInAnyColumn() {
+        Schema schema = new Schema(List.of(
+                new Column("zone", Type.Plain.STRING),
+                new Column("score", Type.Plain.DECIMAL),
+                new Column("token", Type.Plain.BINARY)));
+        List<@Nullable Object[]> rows = List.of(
+                new @Nullable Object[] {"Caf\u00c9 (north)", new BigDecimal("12.50"), null},
+                new @Nullable Object[] {null, new BigDecimal("7"), ByteBuffer.wrap(new byte[] {'c', 'a', 'f'})},
+                new @Nullable Object[] {Absent.ABSENT, new Unreadable("caf\u00e9 is torn"), null});
+        Batch batch = Batch.ofRows(schema, rows);
+        assertThat(found(batch, "'caf\u00e9 ('")).containsExactly(0);
+        assertThat(found(batch, "\"2.5\"")).containsExactly(0);
+        assertThat(found(batch, "'a'")).containsExactly(0);
+        assertThat(found(batch, "'null'")).isEmpty();
+    }
+
+    private static List<Integer> found(Batch batch, String text) {
+        RowFilter filter = ExpressionFilter.of(text);
+        return IntStream.range(0, batch.size())
+                .filter(row -> filter.accepts(new Row(batch, row)))
+                .boxed()
+                .toList();
     }
 }
