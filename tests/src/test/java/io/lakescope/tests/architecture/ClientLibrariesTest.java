@@ -29,7 +29,13 @@ class ClientLibrariesTest {
                 home("the Cassandra driver", List.of(Product.CASSANDRA), "com.datastax.."),
                 home("Parquet", List.of(Product.LAKE), "org.apache.parquet..", "shaded.parquet.."),
                 home("Hadoop", List.of(Product.LAKE), "org.apache.hadoop.."),
-                home("codecs", List.of(Product.LAKE), "com.github.luben..", "io.airlift..", "org.xerial.."),
+                home(
+                        "codecs",
+                        List.of(Product.LAKE),
+                        "com.github.luben..",
+                        "io.airlift..",
+                        "org.brotli..",
+                        "org.xerial.."),
                 home(
                         "the state database",
                         List.of("io.lakescope.jobs.state"),

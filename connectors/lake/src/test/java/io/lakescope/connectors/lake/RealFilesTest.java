@@ -38,7 +38,6 @@ class RealFilesTest {
     private static final Map<String, String> REFUSED = Map.of(
             "apache-parquet-testing/data/datapage_v1-corrupt-checksum.parquet", "does not match its checksum",
             "duckdb/bug13053-2.parquet", "two columns of one name",
-            "duckdb/compression/generated/data_page=1_BROTLI.parquet", "BROTLI, which is not supported",
             "pinot/test-data/no_columns.parquet", "rows without columns");
 
     private final LakeConnector lake = LakeConnector.plain();

@@ -1,13 +1,16 @@
 package io.lakescope.connectors.lake.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.brotli.dec.BrotliInputStream;
 import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 
 /**
  * Page decompression with the size known and bounded before a byte is allocated. It stands in for parquet's codec
@@ -29,8 +32,8 @@ final class Codecs {
             case ZSTD -> zstd(page, start, length, size);
             case LZ4_RAW -> lz4(page, start, length, size);
             case LZ4 -> framedLz4(page, start, length, size);
-            case LZO, BROTLI ->
-                throw new IOException("its pages are compressed with " + codec + ", which is not supported");
+            case BROTLI -> brotli(page, start, length, size);
+            case LZO -> throw Refused.unsupported("its pages are compressed with " + codec);
         };
     }
 
@@ -41,10 +44,18 @@ final class Codecs {
 
     private static byte[] snappy(byte[] page, int start, int length, int size) throws IOException {
         // The native call writes past a short array, so the stream's own size is compared first.
-        check(Snappy.uncompressedLength(page, start, length), size);
+        check(snappy(() -> Snappy.uncompressedLength(page, start, length)), size);
         byte[] expanded = new byte[size];
-        check(Snappy.uncompress(page, start, length, expanded, 0), size);
+        check(snappy(() -> Snappy.uncompress(page, start, length, expanded, 0)), size);
         return expanded;
+    }
+
+    private static int snappy(Damage.Reading<Integer> reading) throws IOException {
+        try {
+            return reading.run();
+        } catch (IOException | SnappyError e) {
+            throw new IOException("a page's snappy data is damaged (" + e.getMessage() + ")");
+        }
     }
 
     private static byte[] gzip(byte[] page, int start, int length, int size) throws IOException {
@@ -55,14 +66,22 @@ final class Codecs {
         }
     }
 
+    private static byte[] brotli(byte[] page, int start, int length, int size) throws IOException {
+        try (BrotliInputStream in = new BrotliInputStream(new ByteArrayInputStream(page, start, length))) {
+            byte[] expanded = in.readNBytes(size);
+            check(expanded.length, size);
+            return expanded;
+        }
+    }
+
     private static byte[] zstd(byte[] page, int start, int length, int size) throws IOException {
         byte[] expanded = new byte[size];
-        long written = Zstd.decompressByteArray(expanded, 0, size, page, start, length);
-        if (Zstd.isError(written)) {
-            throw new IOException("a page's zstd data is damaged (" + Zstd.getErrorName(written) + ")");
+        try {
+            check(Zstd.decompressByteArray(expanded, 0, size, page, start, length), size);
+            return expanded;
+        } catch (ZstdException e) {
+            throw new IOException("a page's zstd data is damaged (" + e.getMessage() + ")");
         }
-        check(written, size);
-        return expanded;
     }
 
     private static byte[] lz4(byte[] page, int start, int length, int size) throws IOException {

@@ -31,8 +31,12 @@ public final class Damage {
     static LakescopeException of(String file, Throwable cause) {
         return new LakescopeException(
                 LakescopeException.Kind.INTERNAL,
-                "Cannot read '" + file + "': " + reason(cause) + "; restore the file from its source or leave it out",
+                "Cannot read '" + file + "': " + reason(cause) + "; " + advice(cause),
                 cause);
+    }
+
+    private static String advice(Throwable cause) {
+        return cause instanceof Refused refused ? refused.advice() : "restore the file from its source or leave it out";
     }
 
     private static String reason(Throwable cause) {
@@ -54,8 +58,8 @@ public final class Damage {
     }
 
     private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
+        // Thrift shows what it has of the structure after this word: internals of no use.
+        String line = text.lines().findFirst().orElse("").replaceFirst(" Struct: .*", "");
         return line.length() <= 200 ? line : line.substring(0, 200) + "...";
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
@@ -40,11 +41,18 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
         FileMetaData stored = Util.readFileMetaData(new ByteArrayInputStream(bytes));
         for (org.apache.parquet.format.RowGroup group : stored.getRow_groups()) {
             if (group.getColumnsSize() == 0) {
-                throw new IOException("it claims " + group.getNum_rows() + " rows without columns");
+                throw new IOException("a row group claims " + group.getNum_rows() + " rows without columns");
             }
         }
-        ParquetMetadata parquet = new ParquetMetadataConverter(options).fromParquetMetadata(stored);
-        return checked(parquet, input.sizeBytes());
+        return checked(converted(stored, options), input.sizeBytes());
+    }
+
+    private static ParquetMetadata converted(FileMetaData stored, ParquetReadOptions options) throws IOException {
+        try {
+            return new ParquetMetadataConverter(options).fromParquetMetadata(stored);
+        } catch (ParquetCryptoRuntimeException e) {
+            throw Refused.encrypted("a column");
+        }
     }
 
     private static byte[] bytes(TailInput input) throws IOException {
@@ -56,7 +64,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
         input.readFully(size - TRAILER_BYTES, trailer, 0, TRAILER_BYTES);
         String magic = new String(trailer, 4, 4, StandardCharsets.ISO_8859_1);
         if (magic.equals("PARE")) {
-            throw new IOException("its footer is encrypted, and there are no keys for it");
+            throw Refused.encrypted("its footer");
         }
         if (!magic.equals("PAR1")) {
             throw new IOException("it does not end with PAR1, so it is no Parquet file or was cut off");
@@ -92,7 +100,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
 
     private static void check(ColumnChunkMetaData chunk, long fileBytes) throws IOException {
         if (chunk.isEncrypted()) {
-            throw new IOException("its column " + chunk.getPath() + " is encrypted, and there are no keys for it");
+            throw Refused.encrypted("its column " + chunk.getPath());
         }
         long start = chunk.getStartingPos();
         if (start < 0 || start > fileBytes || chunk.getTotalSize() < 0 || chunk.getValueCount() < 0) {
@@ -111,7 +119,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
         }
         long names = columns.stream().map(Column::name).distinct().count();
         if (names != columns.size()) {
-            throw new IOException("it has two columns of one name");
+            throw Refused.unsupported("it has two columns of one name");
         }
         return new Schema(columns);
     }

@@ -77,7 +77,7 @@ class AvroFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "deflate", "snappy", "bzip2", "zstandard"})
+    @ValueSource(strings = {"null", "deflate", "snappy", "bzip2", "xz", "zstandard"})
     void readsEveryCodec(String codec) throws IOException {
         Opened file = Opened.of(new AvroFormat(), write(codec, 500));
 

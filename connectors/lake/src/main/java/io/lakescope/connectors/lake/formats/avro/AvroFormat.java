@@ -7,6 +7,7 @@ import io.lakescope.connectors.lake.formats.FileFormat;
 import io.lakescope.connectors.lake.formats.FormatFacts;
 import io.lakescope.connectors.lake.formats.RowSource;
 import io.lakescope.connectors.lake.parquet.Damage;
+import io.lakescope.connectors.lake.parquet.Refused;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class AvroFormat implements FileFormat {
             DataFileConstants.DEFLATE_CODEC,
             DataFileConstants.SNAPPY_CODEC,
             DataFileConstants.BZIP2_CODEC,
+            DataFileConstants.XZ_CODEC,
             DataFileConstants.ZSTANDARD_CODEC);
 
     @Override
@@ -57,7 +59,7 @@ public final class AvroFormat implements FileFormat {
         try {
             DataFileReader<Object> file = new DataFileReader<>(input, rows);
             if (!CODECS.contains(codec(file))) {
-                throw new IOException("it is compressed with " + codec(file) + ", which is not supported");
+                throw Refused.unsupported("it is compressed with " + codec(file));
             }
             return file;
         } catch (IOException | RuntimeException e) {
