@@ -64,8 +64,8 @@ final class Connections implements AutoCloseable {
     }
 
     synchronized Connector of(SourceAddress address) {
-        Key key = new Key(address.kind(), address.isPlain() ? "" : address.connection());
-        return open.computeIfAbsent(key, wanted -> address.isPlain() ? plain() : make(address));
+        Key key = new Key(address.kind(), address.isPlain() ? LakeConnector.top(address) : address.connection());
+        return open.computeIfAbsent(key, wanted -> address.isPlain() ? plain(wanted.name()) : make(address));
     }
 
     private Connector make(SourceAddress address) {
@@ -144,8 +144,8 @@ final class Connections implements AutoCloseable {
         return declared;
     }
 
-    private Connector plain() {
-        return LakeConnector.plain(eventTimes(""), datasets(""));
+    private Connector plain(String top) {
+        return LakeConnector.plain(top, eventTimes(""), datasets(""));
     }
 
     private static String required(String key, @Nullable String value) {

@@ -57,9 +57,9 @@ public record Sources(
         return patterns.apply(address);
     }
 
-    /** The path of a lake address below its storage's root; the root of plain paths is the disk's. */
+    /** The path of a lake address below its storage's root; that of a plain one is all of its disk, host or bucket. */
     public static String path(SourceAddress address) {
-        return address.isPlain() ? address.path().replaceFirst("^file:/+", "") : address.path();
+        return address.isPlain() ? address.path().replaceFirst("^(file:/+|[a-z]+://[^/]*/?)", "") : address.path();
     }
 
     private static LakescopeException wrong(SourceAddress address, String expected) {

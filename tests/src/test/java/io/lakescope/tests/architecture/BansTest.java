@@ -41,8 +41,10 @@ class BansTest {
     }
 
     @Test
-    void usesNoHadoopFileSystem() {
+    void usesHadoopFileSystemsForHdfsOnly() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lakescope.connectors.lake.hdfs")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hadoop.fs..", "org.apache.hadoop.hdfs..")

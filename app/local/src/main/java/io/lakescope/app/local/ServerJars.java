@@ -16,10 +16,14 @@ final class ServerJars {
     private ServerJars() {}
 
     static Path of(ServerKind kind) {
-        Path folder = servers().resolve(kind.word()).resolve("target").resolve("server");
+        return of(kind.word(), kind.title());
+    }
+
+    static Path of(String name, String title) {
+        Path folder = servers().resolve(name).resolve("target").resolve("server");
         if (matching(folder, "*.jar").isEmpty()) {
-            throw LakescopeException.notFound("Cannot start " + kind.title() + ": its jars are not in " + folder
-                    + "; run `mvn process-resources -pl app/servers/kafka,app/servers/cassandra` in the checkout");
+            throw LakescopeException.notFound("Cannot start " + title + ": its jars are not in " + folder
+                    + "; run `mvn process-resources -pl app/servers/" + name + "` in the checkout");
         }
         return folder;
     }

@@ -10,30 +10,29 @@ import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
-import io.lakescope.connectors.lake.local.LocalStorage;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
-import java.nio.file.Path;
+import io.lakescope.connectors.lake.storage.StorageUrl;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A storage root with Parquet folders, or the whole disk for plain addresses. Also resolves plain {@code file://}
- * addresses, whatever its own root is.
+ * A storage root with Parquet folders, or all of a disk, host or bucket for plain addresses. Also resolves plain {@code
+ * file://} addresses, whatever its own root is.
  */
 public final class LakeConnector implements Connector {
 
     private final String name;
     private final String root;
-    private final Optional<LocalStorage> storage;
-    private final LocalStorage disk = new LocalStorage(Path.of("/"));
+    private final LakeStorage storage;
+    private final LakeStorage disk = Storages.of("file:///");
     private final ParquetFiles parquet = new ParquetFiles();
     private final DataFiles files = new DataFiles(parquet);
-    private final Workers workers = new Workers();
-    private final Footers footers = new Footers(files, workers);
+    private final Workers workers;
+    private final Footers footers;
     private final LakeCatalog catalog;
     private final LakeReader reader;
 
-    /** @param root {@code file:///folder} or a path */
+    /** @param root a path, or a {@code file://}, {@code hdfs://} URL */
     public LakeConnector(String name, String root) {
         this(name, root, Map.of());
     }
@@ -53,19 +52,32 @@ public final class LakeConnector implements Connector {
             String name, String root, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
         this.name = name;
         this.root = root;
-        this.storage = isRemote(root) ? Optional.empty() : Optional.of(new LocalStorage(local(root)));
+        this.storage = Storages.of(root);
+        this.workers = StorageUrl.isRemote(root) ? Workers.forNetwork() : Workers.forDisk();
+        this.footers = new Footers(files, workers);
         this.catalog = new LakeCatalog(this::target, footers, files, new DeclaredDatasets(datasets));
         this.reader = new LakeReader(this::target, footers, files, Map.copyOf(eventTimes));
     }
 
-    /** The connector for plain paths and {@code file://} URLs; its storage is this machine's disk. */
-    public static LakeConnector plain(Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
-        return new LakeConnector("", "file:///", eventTimes, datasets);
+    /**
+     * The connector for plain addresses below one top, see {@link #top}; its storage is that top.
+     *
+     * @param eventTimes plain URL to the column that holds the event's time
+     * @param datasets plain URLs to what is declared of them
+     */
+    public static LakeConnector plain(
+            String top, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
+        return new LakeConnector("", top, eventTimes, datasets);
+    }
+
+    /** What a plain address lies below: this machine's disk, or all of its host or bucket. */
+    public static String top(SourceAddress plain) {
+        return Storages.top(plain.path());
     }
 
     /** The connector for plain paths and {@code file://} URLs, with nothing declared. */
     public static LakeConnector plain() {
-        return plain(Map.of(), Map.of());
+        return plain("file:///", Map.of(), Map.of());
     }
 
     /**
@@ -75,7 +87,7 @@ public final class LakeConnector implements Connector {
      */
     public String pathOf(SourceAddress address) {
         Target target = target(address);
-        if (storage.isEmpty() || !target.storage().root().equals(storage.get().root())) {
+        if (!target.storage().root().equals(storage.root())) {
             throw LakescopeException.user("Cannot use " + address + " here: it is outside " + root
                     + "; give an address of the connection '" + name + "'");
         }
@@ -87,36 +99,22 @@ public final class LakeConnector implements Connector {
             throw LakescopeException.user("Cannot open " + address + " in the lake: it is no lake address");
         }
         if (address.isPlain()) {
-            return new Target(disk, below(local(address.path())), address, workers);
+            return new Target(plainStorage(address), Storages.below(address.path()), address, workers);
         }
         if (!address.connection().equals(name)) {
             throw LakescopeException.user("Cannot open " + address + ": this connection is '" + name + "'");
         }
-        return new Target(storage.orElseThrow(() -> remote(root)), address.path(), address, workers);
+        return new Target(storage, address.path(), address, workers);
     }
 
-    private static String below(Path path) {
-        return path.getRoot() == null
-                ? path.toString()
-                : path.getRoot().relativize(path).toString().replace('\\', '/');
-    }
-
-    private static Path local(String url) {
-        if (isRemote(url)) {
-            throw remote(url);
+    private LakeStorage plainStorage(SourceAddress address) {
+        if (!StorageUrl.isRemote(address.path())) {
+            return disk;
         }
-        String path = url.startsWith("file:") ? url.substring("file:".length()) : url;
-        return Path.of(path.replaceFirst("^/{2,}", "/")).toAbsolutePath().normalize();
-    }
-
-    private static boolean isRemote(String url) {
-        return url.matches("[a-z0-9]+://.*") && !url.startsWith("file:");
-    }
-
-    private static LakescopeException remote(String url) {
-        String scheme = url.substring(0, url.indexOf(':'));
-        return LakescopeException.user("Cannot open " + url + ": " + scheme
-                + ":// storage is not in this version; copy the files to a disk and open the folder");
+        if (!Storages.top(address.path()).equals(root)) {
+            throw LakescopeException.user("Cannot open " + address + " here: it is outside " + root);
+        }
+        return storage;
     }
 
     @Override
@@ -131,15 +129,15 @@ public final class LakeConnector implements Connector {
 
     @Override
     public String check() {
-        LocalStorage local = storage.orElseThrow(() -> remote(root));
         try {
-            LakeStorage.Page first = local.list("", Optional.empty(), 1000);
+            LakeStorage.Page first = storage.list("", Optional.empty(), 1000);
             String more = first.next().isPresent() ? " or more" : "";
-            return local.root() + ", " + first.entries().size() + more + " entries";
+            return storage.root() + ", " + first.entries().size() + more + " entries";
         } catch (LakescopeException e) {
             throw new LakescopeException(
                     LakescopeException.Kind.UNAVAILABLE,
-                    "Cannot use the storage " + root + ": " + e.getMessage() + ", or create the folder",
+                    "Cannot use the storage " + root + ": " + e.getMessage()
+                            + (e.kind() == LakescopeException.Kind.NOT_FOUND ? ", or create the folder" : ""),
                     e);
         }
     }
@@ -161,7 +159,7 @@ public final class LakeConnector implements Connector {
 
     @Override
     public Optional<LakeStorage> storage() {
-        return storage.map(local -> local);
+        return Optional.of(storage);
     }
 
     @Override
@@ -172,5 +170,17 @@ public final class LakeConnector implements Connector {
     @Override
     public void close() {
         workers.close();
+        if (storage instanceof AutoCloseable connected) {
+            close(connected);
+        }
+    }
+
+    private void close(AutoCloseable connected) {
+        try {
+            connected.close();
+        } catch (Exception e) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE, "Cannot close the storage " + root + ": " + e.getMessage(), e);
+        }
     }
 }

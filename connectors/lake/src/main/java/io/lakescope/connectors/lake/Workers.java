@@ -18,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
 
-    private static final int HELPERS =
-            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()) - 1);
-    /** Fewer items than this are left to the caller: waking threads costs more. */
-    private static final int WORTH_HELP = 8;
-    /** Items that a thread takes at a time. */
-    private static final int SHARE = 8;
+    private final int helpers;
+    /** Items that a thread takes at a time; fewer are left to the caller, since waking threads costs more. */
+    private final int share;
 
     private final ThreadPoolExecutor pool;
 
-    Workers() {
-        pool = new ThreadPoolExecutor(HELPERS, HELPERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+    /** A disk answers fast: as many threads as can compute. */
+    static Workers forDisk() {
+        return new Workers(Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()) - 1), 8);
+    }
+
+    /** A server is mostly waited for. */
+    static Workers forNetwork() {
+        return new Workers(15, 1);
+    }
+
+    private Workers(int helpers, int share) {
+        this.helpers = helpers;
+        this.share = share;
+        pool = new ThreadPoolExecutor(helpers, helpers, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "lake-files");
             thread.setDaemon(true);
             return thread;
@@ -43,11 +52,11 @@ final class Workers implements AutoCloseable {
      * @throws RuntimeException the first that the work has thrown; what is not begun then is left out
      */
     <T, R> List<R> each(List<T> items, Function<? super T, ? extends R> work) {
-        if (items.size() < WORTH_HELP) {
+        if (items.size() < Math.max(2, share)) {
             return items.stream().<R>map(work).toList();
         }
-        Shares<T, R> shares = new Shares<>(items, work);
-        for (int i = 0; i < HELPERS; i++) {
+        Shares<T, R> shares = new Shares<>(items, work, share);
+        for (int i = 0; i < Math.min(helpers, items.size() / share); i++) {
             pool.execute(shares);
         }
         shares.run();
@@ -63,25 +72,27 @@ final class Workers implements AutoCloseable {
 
         private final List<T> items;
         private final Function<? super T, ? extends R> work;
+        private final int share;
         private final @Nullable Object[] results;
         private final AtomicInteger next = new AtomicInteger();
         private final CountDownLatch open;
         private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-        Shares(List<T> items, Function<? super T, ? extends R> work) {
+        Shares(List<T> items, Function<? super T, ? extends R> work, int share) {
             this.items = items;
             this.work = work;
+            this.share = share;
             this.results = new @Nullable Object[items.size()];
-            this.open = new CountDownLatch((items.size() + SHARE - 1) / SHARE);
+            this.open = new CountDownLatch((items.size() + share - 1) / share);
         }
 
         @Override
         public void run() {
-            for (int start = next.getAndAdd(SHARE);
+            for (int start = next.getAndAdd(share);
                     start >= 0 && start < results.length;
-                    start = next.getAndAdd(SHARE)) {
+                    start = next.getAndAdd(share)) {
                 try {
-                    share(start, Math.min(results.length, start + SHARE));
+                    share(start, Math.min(results.length, start + share));
                 } catch (RuntimeException e) {
                     failure.compareAndSet(null, e);
                 } finally {

@@ -24,7 +24,7 @@ class DiscoveryTest {
     }
 
     private Selection walk() {
-        try (Workers workers = new Workers()) {
+        try (Workers workers = Workers.forDisk()) {
             return Discovery.of(new Target(new LocalStorage(root), "", SourceAddress.ofFile(root), workers));
         }
     }

@@ -160,10 +160,8 @@ class LakeCatalogTest {
                             LakescopeException.class,
                             e -> assertThat(e.kind()).isEqualTo(LakescopeException.Kind.UNAVAILABLE));
         }
-        try (LakeConnector remote = new LakeConnector("far", "hdfs://name/x")) {
-            assertThat(remote.storage()).isEmpty();
-            assertThatThrownBy(remote::check).hasMessageContaining("hdfs:// storage is not in this version");
-        }
+        assertThatThrownBy(() -> new LakeConnector("far", "ftp://name/x"))
+                .hasMessageContaining("there is no ftp:// storage here");
     }
 
     @Test

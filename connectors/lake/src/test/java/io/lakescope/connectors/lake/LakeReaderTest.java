@@ -289,7 +289,7 @@ class LakeReaderTest {
                 assertThat(Files.rows(cursor).get(0)).containsExactly("Clark Kent", "Superman", "part-0.parquet", 0L);
             }
             assertThatThrownBy(() -> plain.reader().read(ReadRequest.all(SourceAddress.parse("gs://bucket/x"))))
-                    .hasMessageContaining("not in this version");
+                    .hasMessageContaining("it is outside file:///");
         }
     }
 

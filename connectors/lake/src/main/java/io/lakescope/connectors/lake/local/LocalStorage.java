@@ -1,7 +1,8 @@
 package io.lakescope.connectors.lake.local;
 
 import io.lakescope.connectors.LakeStorage;
-import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.lake.storage.ObjectPaths;
+import io.lakescope.connectors.lake.storage.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,10 +24,9 @@ import java.util.UUID;
  */
 public final class LocalStorage implements LakeStorage {
 
-    private static final Comparator<String> BYTE_ORDER = LocalStorage::compare;
-
     private final LocalPaths paths;
     private final Disk disk;
+    private final Refusals refusals;
 
     /** Touches no disk; a root that does not exist is made by the first write. */
     public LocalStorage(Path root) {
@@ -37,6 +36,7 @@ public final class LocalStorage implements LakeStorage {
     LocalStorage(Path root, Disk disk) {
         this.paths = new LocalPaths(root);
         this.disk = disk;
+        this.refusals = new Refusals(root());
     }
 
     @Override
@@ -49,28 +49,14 @@ public final class LocalStorage implements LakeStorage {
         Path path = paths.resolve(folder);
         try {
             List<String> names = new ArrayList<>(disk.names(path));
-            names.removeIf(name -> after.isPresent() && BYTE_ORDER.compare(name, after.get()) <= 0);
-            names.sort(BYTE_ORDER);
+            names.removeIf(name -> after.isPresent() && ObjectPaths.BYTE_ORDER.compare(name, after.get()) <= 0);
+            names.sort(ObjectPaths.BYTE_ORDER);
             return page(folder, path, names, limit);
         } catch (NoSuchFileException e) {
-            throw missing("list", folder);
+            throw refusals.missing("list", folder);
         } catch (IOException e) {
-            throw Faults.unavailable("list", shown(folder), e);
+            throw Faults.unavailable("list", refusals.shown(folder), e);
         }
-    }
-
-    /** The order of the names' UTF-8 bytes, which is that of their code points. */
-    private static int compare(String left, String right) {
-        int common = Math.min(left.length(), right.length());
-        for (int i = 0; i < common; i++) {
-            char a = left.charAt(i);
-            char b = right.charAt(i);
-            if (a != b) {
-                boolean aboveOther = Character.isSurrogate(a) != Character.isSurrogate(b);
-                return aboveOther ? Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b)) : a - b;
-            }
-        }
-        return left.length() - right.length();
     }
 
     private Page page(String folder, Path path, List<String> names, int limit) throws IOException {
@@ -88,7 +74,7 @@ public final class LocalStorage implements LakeStorage {
         try {
             return LocalEntries.read(path, paths.resolve(path));
         } catch (IOException e) {
-            throw Faults.unavailable("look at", shown(path), e);
+            throw Faults.unavailable("look at", refusals.shown(path), e);
         }
     }
 
@@ -96,32 +82,29 @@ public final class LocalStorage implements LakeStorage {
     public RandomInput open(String path) {
         Path file = paths.resolve(path);
         if (Files.isDirectory(file)) {
-            throw LakescopeException.user("Cannot open '" + shown(path) + "': it is a folder; name a file in it");
+            throw refusals.isFolder(path);
         }
         try {
             return new LocalInput(FileChannel.open(file));
         } catch (NoSuchFileException e) {
-            throw missing("open", path);
+            throw refusals.missing("open", path);
         } catch (IOException e) {
-            throw Faults.unavailable("open", shown(path), e);
+            throw Faults.unavailable("open", refusals.shown(path), e);
         }
     }
 
     @Override
     public OutputStream stage(String path) {
+        paths.rules().checkForStage(path);
         Path file = paths.resolveForWrite(path);
         Path folder = parent(file);
-        if (!folder.getFileName().toString().startsWith("_")) {
-            throw LakescopeException.user("Cannot stage '" + path
-                    + "': readers would see it; stage inside a folder whose name starts with '_'");
-        }
         try {
             disk.makeFolders(folder);
             // A leftover may share its bytes with a published object by hard link: it is unlinked, never overwritten.
             disk.remove(file);
             return disk.create(file);
         } catch (IOException e) {
-            throw Faults.unavailable("stage", shown(path), e);
+            throw Faults.unavailable("stage", refusals.shown(path), e);
         }
     }
 
@@ -130,7 +113,7 @@ public final class LocalStorage implements LakeStorage {
         Path from = paths.resolveForWrite(staged);
         Path to = paths.resolveForWrite(target);
         if (!Files.isRegularFile(from)) {
-            throw missing("publish", staged);
+            throw refusals.missing("publish", staged);
         }
         try {
             disk.makeFolders(parent(to));
@@ -141,16 +124,15 @@ public final class LocalStorage implements LakeStorage {
             }
             disk.syncFolder(parent(to));
             disk.syncFolder(parent(from));
-            return LocalEntries.read(target, to).orElseThrow(() -> missing("find the published", target));
+            return LocalEntries.read(target, to).orElseThrow(() -> refusals.missing("find the published", target));
         } catch (IOException e) {
-            throw Faults.unavailable("publish", shown(target), e);
+            throw Faults.unavailable("publish", refusals.shown(target), e);
         }
     }
 
     private void create(Path from, Path to, String target) throws IOException {
         if (!linked(to, from)) {
-            throw LakescopeException.conflict("Cannot publish '" + shown(target)
-                    + "': something is there already; plan again, the object there is unchanged");
+            throw refusals.taken(target);
         }
         disk.syncFolder(parent(to));
         disk.remove(from);
@@ -159,9 +141,7 @@ public final class LocalStorage implements LakeStorage {
     private void replace(Path from, Path to, String target, String expected) throws IOException {
         String present = LocalEntries.read(target, to).map(Entry::generation).orElse("nothing");
         if (!present.equals(expected)) {
-            throw LakescopeException.conflict(
-                    "Cannot publish '" + shown(target) + "': it changed since it was looked at" + " (expected "
-                            + expected + ", found " + present + "); plan again, it is left as it is");
+            throw refusals.changed(target, expected, present);
         }
         disk.replace(from, to);
     }
@@ -175,7 +155,7 @@ public final class LocalStorage implements LakeStorage {
             disk.makeFolders(folder);
             return putWhole(target, whole, content);
         } catch (IOException e) {
-            throw Faults.unavailable("write", shown(path), e);
+            throw Faults.unavailable("write", refusals.shown(path), e);
         }
     }
 
@@ -219,9 +199,9 @@ public final class LocalStorage implements LakeStorage {
             }
             disk.syncFolder(parent(target));
         } catch (NoSuchFileException e) {
-            throw missing("copy", from);
+            throw refusals.missing("copy", from);
         } catch (IOException e) {
-            throw Faults.unavailable("copy '" + shown(from) + "' to", shown(to), e);
+            throw Faults.unavailable("copy '" + refusals.shown(from) + "' to", refusals.shown(to), e);
         }
     }
 
@@ -240,24 +220,14 @@ public final class LocalStorage implements LakeStorage {
                 disk.syncFolder(parent(target));
             }
         } catch (DirectoryNotEmptyException e) {
-            throw LakescopeException.conflict(
-                    "Cannot delete the folder '" + shown(path) + "': it is not empty; delete what it holds first");
+            throw refusals.notEmpty(path);
         } catch (IOException e) {
-            throw Faults.unavailable("delete", shown(path), e);
+            throw Faults.unavailable("delete", refusals.shown(path), e);
         }
     }
 
     private static Path parent(Path file) {
         Path parent = file.getParent();
         return parent == null ? file : parent;
-    }
-
-    private String shown(String path) {
-        return path.isEmpty() ? root() : root().replaceFirst("/+$", "") + "/" + path;
-    }
-
-    private LakescopeException missing(String verb, String path) {
-        return LakescopeException.notFound(
-                "Cannot " + verb + " '" + shown(path) + "': it does not exist; check the path");
     }
 }

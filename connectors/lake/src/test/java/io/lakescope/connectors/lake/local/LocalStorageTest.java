@@ -31,6 +31,11 @@ class LocalStorageTest extends LakeStorageContract {
         return new LocalStorage(root);
     }
 
+    @Override
+    protected boolean keepsReplacedObjects() {
+        return true;
+    }
+
     @Test
     void aFolderThatCannotBeReadIsUnavailableRatherThanEmpty() {
         LakeStorage storage = new LocalStorage(root, new Disk() {
