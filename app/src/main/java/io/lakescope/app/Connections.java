@@ -13,6 +13,7 @@ import io.lakescope.connectors.cassandra.CassandraConnector;
 import io.lakescope.connectors.cassandra.CassandraSettings;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.lake.LakeConnector;
+import io.lakescope.connectors.lake.gcs.GcsAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,14 +74,7 @@ final class Connections implements AutoCloseable {
         return switch (address.kind()) {
             case KAFKA -> kafka(name, configured(address, workspace.kafka()));
             case CASSANDRA -> cassandra(name, configured(address, workspace.cassandra()));
-            case LAKE ->
-                new LakeConnector(
-                        name,
-                        required(
-                                "lake." + name + ".root",
-                                configured(address, workspace.lake()).root()),
-                        eventTimes(name),
-                        datasets(name));
+            case LAKE -> lake(name, configured(address, workspace.lake()));
         };
     }
 
@@ -124,6 +118,20 @@ final class Connections implements AutoCloseable {
                 tables));
     }
 
+    private LakeConnector lake(String name, Workspace.Lake lake) {
+        String root = required("lake." + name + ".root", lake.root());
+        return new LakeConnector(name, root, access(name, lake), eventTimes(name), datasets(name));
+    }
+
+    private GcsAccess access(String name, Workspace.Lake lake) {
+        Optional<String> credentials = Optional.ofNullable(lake.credentials());
+        return new GcsAccess(
+                Optional.ofNullable(lake.endpoint()),
+                credentials.map(reference -> reference.equals("none")
+                        ? reference
+                        : secrets.resolve("lake." + name + ".credentials", reference)));
+    }
+
     private Map<String, String> eventTimes(String connection) {
         Map<String, String> eventTimes = new HashMap<>();
         patterns.forEach((address, pattern) -> {
@@ -145,7 +153,17 @@ final class Connections implements AutoCloseable {
     }
 
     private Connector plain(String top) {
-        return LakeConnector.plain(top, eventTimes(""), datasets(""));
+        return LakeConnector.plain(top, plainAccess(top), eventTimes(""), datasets(""));
+    }
+
+    /** A bucket is reached as the connection that has its root there says, also by its URL. */
+    private GcsAccess plainAccess(String top) {
+        return workspace.lake().entrySet().stream()
+                .filter(lake ->
+                        lake.getValue().root() != null && (lake.getValue().root() + "/").startsWith(top))
+                .findFirst()
+                .map(lake -> access(lake.getKey(), lake.getValue()))
+                .orElse(GcsAccess.DEFAULT);
     }
 
     private static String required(String key, @Nullable String value) {

@@ -59,7 +59,10 @@ public record Workspace(
             @Nullable String user,
             @Nullable String password) {}
 
-    public record Lake(@Nullable String root) {}
+    public record Lake(
+            @Nullable String root,
+            @Nullable String endpoint,
+            @Nullable String credentials) {}
 
     public record Table(
             @Nullable String day,

@@ -30,6 +30,12 @@ class ClientLibrariesTest {
                 home("Parquet", List.of(Product.LAKE), "org.apache.parquet..", "shaded.parquet.."),
                 home("Hadoop", List.of(Product.LAKE), "org.apache.hadoop.."),
                 home(
+                        "Google Cloud Storage",
+                        List.of("io.lakescope.connectors.lake.gcs"),
+                        "com.google.cloud..",
+                        "com.google.auth..",
+                        "com.google.api.."),
+                home(
                         "codecs",
                         List.of(Product.LAKE),
                         "com.github.luben..",

@@ -10,6 +10,7 @@ import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.lake.gcs.GcsAccess;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import io.lakescope.connectors.lake.storage.StorageUrl;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class LakeConnector implements Connector {
     private final String name;
     private final String root;
     private final LakeStorage storage;
-    private final LakeStorage disk = Storages.of("file:///");
+    private final LakeStorage disk = Storages.of("file:///", GcsAccess.DEFAULT);
     private final ParquetFiles parquet = new ParquetFiles();
     private final DataFiles files = new DataFiles(parquet);
     private final Workers workers;
@@ -32,7 +33,7 @@ public final class LakeConnector implements Connector {
     private final LakeCatalog catalog;
     private final LakeReader reader;
 
-    /** @param root a path, or a {@code file://}, {@code hdfs://} URL */
+    /** @param root a path, or a {@code file://}, {@code hdfs://}, {@code gs://} URL */
     public LakeConnector(String name, String root) {
         this(name, root, Map.of());
     }
@@ -50,9 +51,23 @@ public final class LakeConnector implements Connector {
      */
     public LakeConnector(
             String name, String root, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
+        this(name, root, GcsAccess.DEFAULT, eventTimes, datasets);
+    }
+
+    /**
+     * @param access how buckets are reached; of no meaning for other roots
+     * @param eventTimes dataset path below the root (or plain URL) to the column that holds the event's time
+     * @param datasets the same paths to what is declared of them
+     */
+    public LakeConnector(
+            String name,
+            String root,
+            GcsAccess access,
+            Map<String, String> eventTimes,
+            Map<String, DatasetPattern> datasets) {
         this.name = name;
         this.root = root;
-        this.storage = Storages.of(root);
+        this.storage = Storages.of(root, access);
         this.workers = StorageUrl.isRemote(root) ? Workers.forNetwork() : Workers.forDisk();
         this.footers = new Footers(files, workers);
         this.catalog = new LakeCatalog(this::target, footers, files, new DeclaredDatasets(datasets));
@@ -62,12 +77,13 @@ public final class LakeConnector implements Connector {
     /**
      * The connector for plain addresses below one top, see {@link #top}; its storage is that top.
      *
+     * @param access how buckets are reached
      * @param eventTimes plain URL to the column that holds the event's time
      * @param datasets plain URLs to what is declared of them
      */
     public static LakeConnector plain(
-            String top, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
-        return new LakeConnector("", top, eventTimes, datasets);
+            String top, GcsAccess access, Map<String, String> eventTimes, Map<String, DatasetPattern> datasets) {
+        return new LakeConnector("", top, access, eventTimes, datasets);
     }
 
     /** What a plain address lies below: this machine's disk, or all of its host or bucket. */
@@ -77,7 +93,7 @@ public final class LakeConnector implements Connector {
 
     /** The connector for plain paths and {@code file://} URLs, with nothing declared. */
     public static LakeConnector plain() {
-        return plain("file:///", Map.of(), Map.of());
+        return plain("file:///", GcsAccess.DEFAULT, Map.of(), Map.of());
     }
 
     /**

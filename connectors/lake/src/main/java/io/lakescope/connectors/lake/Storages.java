@@ -2,6 +2,8 @@ package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.lake.gcs.GcsAccess;
+import io.lakescope.connectors.lake.gcs.GcsStorage;
 import io.lakescope.connectors.lake.hdfs.HdfsStorage;
 import io.lakescope.connectors.lake.local.LocalStorage;
 import io.lakescope.connectors.lake.storage.StorageUrl;
@@ -12,17 +14,18 @@ final class Storages {
 
     private Storages() {}
 
-    /** @param root a path, or a {@code file://}, {@code hdfs://} URL */
-    static LakeStorage of(String root) {
+    /** @param root a path, or a {@code file://}, {@code hdfs://}, {@code gs://} URL */
+    static LakeStorage of(String root, GcsAccess access) {
         if (!StorageUrl.isRemote(root)) {
             return new LocalStorage(local(root));
         }
         StorageUrl url = StorageUrl.parse(root);
         return switch (url.scheme()) {
             case "hdfs" -> new HdfsStorage(url);
+            case "gs" -> new GcsStorage(url, access);
             default ->
                 throw LakescopeException.user("Cannot open " + root + ": there is no " + url.scheme()
-                        + ":// storage here; give a path, a file:// or a hdfs:// URL");
+                        + ":// storage here; give a path, a file://, hdfs:// or gs:// URL");
         };
     }
 

@@ -3,7 +3,6 @@ package io.lakescope.connectors.lake.hdfs;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.lake.storage.ObjectPaths;
-import io.lakescope.connectors.lake.storage.ReadAhead;
 import io.lakescope.connectors.lake.storage.Refusals;
 import io.lakescope.connectors.lake.storage.StorageUrl;
 import java.io.IOException;

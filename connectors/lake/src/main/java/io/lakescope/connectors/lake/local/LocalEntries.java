@@ -21,14 +21,18 @@ final class LocalEntries {
     static Optional<Entry> read(String path, Path file) throws IOException {
         try {
             return Optional.of(entry(path, file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (FileSystemException e) {
-            if ("Not a directory".equals(e.getReason())) {
+            if (meansNothingThere(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Whether nothing can be at the path, since it or a level above it is missing or a file. */
+    static boolean meansNothingThere(IOException failure) {
+        return failure instanceof NoSuchFileException
+                || failure instanceof FileSystemException system && "Not a directory".equals(system.getReason());
     }
 
     /** As {@link #read}, but a link that leads nowhere is shown as itself rather than left out of a listing. */

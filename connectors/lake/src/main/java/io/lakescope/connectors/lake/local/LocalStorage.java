@@ -86,9 +86,10 @@ public final class LocalStorage implements LakeStorage {
         }
         try {
             return new LocalInput(FileChannel.open(file));
-        } catch (NoSuchFileException e) {
-            throw refusals.missing("open", path);
         } catch (IOException e) {
+            if (LocalEntries.meansNothingThere(e)) {
+                throw refusals.missing("open", path);
+            }
             throw Faults.unavailable("open", refusals.shown(path), e);
         }
     }

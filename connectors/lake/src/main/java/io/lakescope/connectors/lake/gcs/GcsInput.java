@@ -1,0 +1,87 @@
+package io.lakescope.connectors.lake.gcs;
+
+import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.StorageException;
+import io.lakescope.connectors.LakeStorage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Ranges of one object's generation: of an object that replaced it not one byte is read. Where all is read from the first
+ * byte to the last, its checksum is compared with what the server says.
+ */
+final class GcsInput implements LakeStorage.RandomInput {
+
+    private final Storage storage;
+    private final String shown;
+    private final Blob blob;
+    private final Checksum checksum = new Checksum();
+
+    GcsInput(Storage storage, String shown, Blob blob) {
+        this.storage = storage;
+        this.shown = shown;
+        this.blob = blob;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return blob.getSize();
+    }
+
+    @Override
+    public int read(long offset, byte[] buffer, int start, int length) throws IOException {
+        if (offset >= sizeBytes()) {
+            return -1;
+        }
+        int wanted = (int) Math.min(length, sizeBytes() - offset);
+        ByteBuffer target = ByteBuffer.wrap(buffer, start, wanted);
+        try (ReadChannel channel = storage.reader(id(), BlobSourceOption.shouldReturnRawInputStream(true))) {
+            // Without a buffer of its own it asks for just this range.
+            channel.setChunkSize(0);
+            channel.seek(offset);
+            channel.limit(offset + wanted);
+            while (target.hasRemaining()) {
+                if (channel.read(target) < 0) {
+                    throw new IOException(
+                            "the body ended after " + (target.position() - start) + " of " + wanted + " bytes");
+                }
+            }
+        } catch (IOException | StorageException e) {
+            throw new IOException(shown + " at offset " + (offset + target.position() - start) + ": " + why(e), e);
+        }
+        check(offset, buffer, start, wanted);
+        return wanted;
+    }
+
+    private BlobId id() {
+        return BlobId.of(blob.getBucket(), blob.getName(), blob.getGeneration());
+    }
+
+    private static String why(Exception failure) {
+        boolean gone = failure instanceof StorageException answer && answer.getCode() == GcsFaults.NOT_FOUND
+                || failure.getCause() instanceof StorageException cause && cause.getCode() == GcsFaults.NOT_FOUND;
+        return gone ? "it was replaced or deleted since it was opened" : GcsFaults.text(failure);
+    }
+
+    private void check(long offset, byte[] buffer, int start, int length) throws IOException {
+        if (offset != checksum.bytes()) {
+            return;
+        }
+        checksum.update(buffer, start, length);
+        if (checksum.bytes() == sizeBytes()
+                && blob.getCrc32c() != null
+                && !blob.getCrc32c().equals(checksum.text())) {
+            throw new IOException(shown + " at offset " + offset + ": the CRC32C of its " + sizeBytes() + " bytes is "
+                    + checksum.text() + ", the server says " + blob.getCrc32c() + "; the content was damaged");
+        }
+    }
+
+    @Override
+    public void close() {
+        // Each range had a request of its own.
+    }
+}
