@@ -47,7 +47,7 @@ final class Receipts {
         }
     }
 
-    private static Path data() {
+    static Path data() {
         String named = System.getProperty("LAKESCOPE_TESTDATA", System.getenv("LAKESCOPE_TESTDATA"));
         return named == null
                 ? Path.of(System.getProperty("lakescope.root", ".."))
