@@ -6,25 +6,30 @@ import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.parquet.FileFacts;
+import io.lakescope.connectors.lake.parquet.Sieve;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan, file by file; files that their footers rule out are not opened. */
-final class LakeCursor implements RecordCursor {
+final class LakeCursor implements RecordCursor, Sieve {
 
     private final Plans plans;
     private final DataFiles files;
     private final long limit;
     private ReadPlan plan;
     private Projection projection;
+    private Set<String> deciding;
     private int nextFile;
     private @Nullable MergedFile current;
     private String currentName = "";
     private long returned;
     private long closedBytes;
     private int filesRead;
+    private int[] wanted = new int[0];
     private volatile boolean truncated;
     private volatile boolean closed;
 
@@ -33,6 +38,7 @@ final class LakeCursor implements RecordCursor {
         this.files = files;
         this.plan = plans.plan();
         this.projection = new Projection(plan.scanned(), plan.output());
+        this.deciding = plan.deciding();
         this.limit = plan.request().limit().orElse(Long.MAX_VALUE);
     }
 
@@ -48,30 +54,49 @@ final class LakeCursor implements RecordCursor {
             if (file == null) {
                 return Optional.empty();
             }
-            Optional<Batch> batch = file.next(wanted());
+            Optional<Batch> batch = plan.isDecidedByPath() ? file.next(wanted()) : file.next(this);
             if (batch.isEmpty()) {
                 finish(file);
-                continue;
-            }
-            int[] rows = accepted(batch.get());
-            int kept = (int) Math.min(rows.length, limit - returned);
-            truncated = kept < rows.length;
-            if (kept > 0) {
-                returned += kept;
-                return Optional.of(projection.apply(
-                        batch.get(),
-                        rows,
-                        kept,
-                        currentName,
-                        file.position() - batch.get().size()));
+            } else {
+                int[] rows = plan.isDecidedByPath() ? all(batch.get().size()) : wanted;
+                Optional<Batch> kept = kept(file, batch.get(), rows);
+                if (kept.isPresent()) {
+                    return kept;
+                }
             }
         }
         return Optional.empty();
     }
 
-    /** One row more than is missing, to know whether the limit cut something off; all of a batch where rows are sieved. */
+    private Optional<Batch> kept(MergedFile file, Batch batch, int[] rows) {
+        int kept = (int) Math.min(rows.length, limit - returned);
+        truncated = kept < rows.length;
+        returned += kept;
+        return kept == 0
+                ? Optional.empty()
+                : Optional.of(projection.apply(batch, rows, kept, currentName, file.position() - batch.size()));
+    }
+
+    /** One row more than is missing, to know whether the limit cut something off. */
     private long wanted() {
-        return plan.isDecidedByPath() && limit != Long.MAX_VALUE ? limit - returned + 1 : Long.MAX_VALUE;
+        return limit != Long.MAX_VALUE ? limit - returned + 1 : Long.MAX_VALUE;
+    }
+
+    private static int[] all(int rows) {
+        int[] all = new int[rows];
+        Arrays.setAll(all, row -> row);
+        return all;
+    }
+
+    @Override
+    public Set<String> columns() {
+        return deciding;
+    }
+
+    @Override
+    public boolean wants(Batch rows) {
+        wanted = BatchBounds.refute(plan.conditions(), rows) ? new int[0] : accepted(rows);
+        return wanted.length > 0;
     }
 
     private @Nullable MergedFile current() {
@@ -92,6 +117,7 @@ final class LakeCursor implements RecordCursor {
         if (now != plan) {
             plan = now;
             projection = new Projection(now.scanned(), now.output());
+            deciding = now.deciding();
         }
     }
 
@@ -110,13 +136,10 @@ final class LakeCursor implements RecordCursor {
                 rows[count++] = row;
             }
         }
-        return java.util.Arrays.copyOf(rows, count);
+        return Arrays.copyOf(rows, count);
     }
 
     private boolean accepts(Batch batch, int index) {
-        if (plan.isDecidedByPath()) {
-            return true;
-        }
         Row row = new Row(batch, index);
         for (Map.Entry<String, String> key : plan.rowKeys().entrySet()) {
             if (!Values.equal(row.value(key.getKey()), key.getValue())) {

@@ -7,6 +7,7 @@ import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
+import io.lakescope.connectors.lake.parquet.Sieve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,17 +99,34 @@ final class MergedFile implements AutoCloseable {
         return open.bytesRead();
     }
 
+    /** No more rows than wanted. */
     Optional<Batch> next(long most) {
-        Optional<Batch> stored = open.next(most);
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
-        int rows = stored.get().size();
+        return open.next(most).map(stored -> merged(stored, column -> true));
+    }
+
+    /** The next rows of which a sieve on merged columns wants some. */
+    Optional<Batch> next(Sieve sieve) {
+        return open.next(new Sieve() {
+                    @Override
+                    public Set<String> columns() {
+                        return sieve.columns();
+                    }
+
+                    @Override
+                    public boolean wants(Batch rows) {
+                        return sieve.wants(merged(rows, sieve.columns()::contains));
+                    }
+                })
+                .map(stored -> merged(stored, column -> true));
+    }
+
+    private Batch merged(Batch stored, Predicate<String> wanted) {
         List<@Nullable Object[]> columns = new ArrayList<>();
-        for (Source source : sources) {
-            columns.add(values(stored.get(), source));
+        for (int i = 0; i < sources.size(); i++) {
+            boolean isWanted = wanted.test(scanned.columns().get(i).name());
+            columns.add(isWanted ? values(stored, sources.get(i)) : new @Nullable Object[stored.size()]);
         }
-        return Optional.of(new Batch(scanned, rows, columns));
+        return new Batch(scanned, stored.size(), columns);
     }
 
     private static @Nullable Object[] values(Batch stored, Source source) {

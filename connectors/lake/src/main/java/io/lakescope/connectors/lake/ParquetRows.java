@@ -3,6 +3,7 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.parquet.OpenFile;
+import io.lakescope.connectors.lake.parquet.Sieve;
 import java.util.Optional;
 
 /** The rows of a Parquet file. */
@@ -16,6 +17,11 @@ record ParquetRows(OpenFile file) implements FileRows {
     @Override
     public Optional<Batch> next(long most) {
         return file.next(most);
+    }
+
+    @Override
+    public Optional<Batch> next(Sieve sieve) {
+        return file.next(sieve);
     }
 
     @Override

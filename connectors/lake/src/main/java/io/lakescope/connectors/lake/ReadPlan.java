@@ -68,6 +68,18 @@ record ReadPlan(
         return rowKeys.isEmpty() && eventTime.isEmpty() && filter == RowFilter.ALL;
     }
 
+    /** The columns that decide which rows belong. */
+    Set<String> deciding() {
+        Set<String> columns = new HashSet<>(rowKeys.keySet());
+        eventTime.ifPresent(columns::add);
+        boolean any = filter != RowFilter.ALL && filter.columns().isEmpty();
+        columns.addAll(filter.columns().orElse(Set.of()));
+        if (any) {
+            scanned.columns().forEach(column -> columns.add(column.name()));
+        }
+        return columns;
+    }
+
     private static List<Integer> ordered(List<Integer> files, ReadRequest request) {
         if (request.newest()) {
             Collections.reverse(files);

@@ -17,6 +17,10 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
  */
 public record Bounds(Object least, Object most) {
 
+    private static final long LARGE_BYTES = 1 << 20;
+    private static final int MOST_COLUMNS = 16;
+    private static final int LONG_TEXT = 100;
+
     /** True if a value between them may fulfil the condition. */
     public boolean mayMeet(Condition condition) {
         return condition.mayHold(least, most);
@@ -39,15 +43,27 @@ public record Bounds(Object least, Object most) {
                 && statistics.getNumNulls() == chunk.getValueCount();
     }
 
-    /** The bounds of each column of dates or timestamps for which all row groups have them. */
-    static Map<String, Bounds> ofTimes(Footer footer) {
+    /**
+     * The bounds that are worth remembering of a file, of columns for which all row groups have them: dates and
+     * timestamps, and the first columns of a large file, which then need not be opened to be ruled out.
+     */
+    static Map<String, Bounds> worthKnowing(Footer footer) {
+        boolean isLarge = footer.fileBytes() >= LARGE_BYTES;
         Map<String, Bounds> bounds = new LinkedHashMap<>();
         for (Column column : footer.schema().columns()) {
-            if (column.type() instanceof Type.Timestamp || column.type() == Type.Plain.DATE) {
-                of(footer.parquet().getBlocks(), column).ifPresent(all -> bounds.put(column.name(), all));
+            boolean isTime = column.type() instanceof Type.Timestamp || column.type() == Type.Plain.DATE;
+            if (isTime || (isLarge && bounds.size() < MOST_COLUMNS)) {
+                of(footer.parquet().getBlocks(), column)
+                        .filter(Bounds::isShort)
+                        .ifPresent(all -> bounds.put(column.name(), all));
             }
         }
         return bounds;
+    }
+
+    private boolean isShort() {
+        return !(least instanceof String first && most instanceof String last)
+                || first.length() + last.length() <= LONG_TEXT;
     }
 
     private static Optional<Bounds> of(List<BlockMetaData> groups, Column column) {

@@ -35,6 +35,13 @@ final class ChunkInput extends InputStream {
         }
     }
 
+    void skipFully(int length) throws IOException {
+        if (length > remaining()) {
+            throw new EOFException("a page claims " + length + " bytes where " + remaining() + " are left");
+        }
+        seek(fetched - limit + position + length);
+    }
+
     long remaining() {
         return input.sizeBytes() - fetched + limit - position;
     }

@@ -4,7 +4,6 @@ import io.lakescope.connectors.lake.parquet.PageIndexes.PagePlace;
 import io.lakescope.connectors.lake.parquet.RowRanges.Range;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
@@ -38,7 +37,8 @@ final class ChunkPages implements PageReader {
 
     private final ChunkInput input;
     private final ColumnChunkMetaData chunk;
-    private final @Nullable Iterator<PagePlace> wanted;
+    private final @Nullable List<PagePlace> wanted;
+    private int nextWanted;
     private long valuesRead;
     private @Nullable PageHeader pending;
 
@@ -51,7 +51,7 @@ final class ChunkPages implements PageReader {
     ChunkPages(TailInput input, ColumnChunkMetaData chunk, @Nullable List<PagePlace> wanted) {
         this.chunk = chunk;
         this.input = new ChunkInput(input, chunk.getStartingPos(), chunk.getTotalSize());
-        this.wanted = wanted == null ? null : wanted.iterator();
+        this.wanted = wanted;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ChunkPages implements PageReader {
     public @Nullable DataPage readPage() {
         try {
             if (wanted != null) {
-                return wanted.hasNext() ? pageAt(wanted.next()) : null;
+                return nextWanted < wanted.size() ? pageAt(wanted.get(nextWanted++)) : null;
             }
             while (valuesRead < chunk.getValueCount()) {
                 PageHeader header = pending == null ? header() : pending;
@@ -91,6 +91,57 @@ final class ChunkPages implements PageReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Passes over the pages of a flat column that end before a row, without expanding them.
+     *
+     * @param at the row that the next page begins with
+     * @return the row that the next page begins with now
+     */
+    long skipBefore(long row, long at) {
+        try {
+            return wanted == null ? skipHeaders(row, at) : skipPlaces(wanted, row, at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long skipPlaces(List<PagePlace> places, long row, long at) {
+        while (nextWanted < places.size() && places.get(nextWanted).rows().to() <= row) {
+            nextWanted++;
+        }
+        return nextWanted < places.size() ? places.get(nextWanted).rows().from() : at;
+    }
+
+    private long skipHeaders(long row, long at) throws IOException {
+        long start = at;
+        while (valuesRead < chunk.getValueCount()) {
+            PageHeader header = pending == null ? header() : pending;
+            pending = header;
+            int values = values(header);
+            if (values > row - start) {
+                return start;
+            }
+            input.skipFully(header.compressed_page_size);
+            pending = null;
+            valuesRead += values;
+            start += values;
+        }
+        return start;
+    }
+
+    private int values(PageHeader header) throws IOException {
+        int values = 0;
+        if (header.type == PageType.DATA_PAGE && header.data_page_header != null) {
+            values = header.data_page_header.num_values;
+        } else if (header.type == PageType.DATA_PAGE_V2 && header.data_page_header_v2 != null) {
+            values = header.data_page_header_v2.num_values;
+        }
+        if (values < 0) {
+            throw new IOException("a page of column " + chunk.getPath() + " claims " + values + " values");
+        }
+        return values;
     }
 
     private DataPage pageAt(PagePlace place) throws IOException {
@@ -145,10 +196,18 @@ final class ChunkPages implements PageReader {
         return body;
     }
 
+    private byte[] expanded(CompressionCodecName codec, byte[] body, int start, int size) throws IOException {
+        try {
+            return Codecs.expand(codec, body, start, body.length - start, size);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("a page of column " + chunk.getPath() + " cannot be expanded: " + e.getMessage());
+        }
+    }
+
     private DictionaryPage dictionary(PageHeader header) throws IOException {
         DictionaryPageHeader details = header.dictionary_page_header;
         byte[] body = body(header);
-        byte[] bytes = Codecs.expand(chunk.getCodec(), body, 0, body.length, header.uncompressed_page_size);
+        byte[] bytes = expanded(chunk.getCodec(), body, 0, header.uncompressed_page_size);
         if (details == null || details.num_values < 0 || details.num_values > bytes.length) {
             throw new IOException("the dictionary of column " + chunk.getPath() + " claims more entries than bytes");
         }
@@ -157,7 +216,7 @@ final class ChunkPages implements PageReader {
 
     private DataPage first(PageHeader header, DataPageHeader details, byte[] body, @Nullable Range rows)
             throws IOException {
-        byte[] bytes = Codecs.expand(chunk.getCodec(), body, 0, body.length, header.uncompressed_page_size);
+        byte[] bytes = expanded(chunk.getCodec(), body, 0, header.uncompressed_page_size);
         Encoding repetition = encoding(details.repetition_level_encoding);
         Encoding definition = encoding(details.definition_level_encoding);
         Encoding values = encoding(details.encoding);
@@ -187,7 +246,7 @@ final class ChunkPages implements PageReader {
         }
         int start = (int) levels;
         CompressionCodecName codec = details.is_compressed ? chunk.getCodec() : CompressionCodecName.UNCOMPRESSED;
-        byte[] data = Codecs.expand(codec, body, start, body.length - start, header.uncompressed_page_size - start);
+        byte[] data = expanded(codec, body, start, header.uncompressed_page_size - start);
         BytesInput repetitions = BytesInput.from(body, 0, repetition);
         BytesInput definitions = BytesInput.from(body, repetition, definition);
         Encoding encoding = encoding(details.encoding);

@@ -1,6 +1,8 @@
 package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Type;
+import io.lakescope.connectors.Unreadable;
+import java.time.DateTimeException;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.apache.parquet.io.api.Binary;
@@ -28,5 +30,23 @@ record Decoder(PrimitiveTypeName physical, LongFunction<Object> whole, Function<
             case INT96 -> new Decoder(physical, NO_NUMBER, Bytes::int96);
             case BOOLEAN, FLOAT, DOUBLE -> new Decoder(physical, NO_NUMBER, NO_BYTES);
         };
+    }
+
+    /** The value of a stored number; {@link Unreadable} if its type cannot hold it. */
+    Object value(long number) {
+        try {
+            return whole.apply(number);
+        } catch (DateTimeException | ArithmeticException e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The value of stored bytes; {@link Unreadable} if its type cannot hold it. */
+    Object value(Binary bytes) {
+        try {
+            return binary.apply(bytes);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
  *
  * @param codecs the compression codecs in use
  * @param writer the application that wrote it, empty if it did not say
- * @param bounds of the columns of dates and timestamps, where all row groups have statistics
+ * @param bounds of columns that selections are often made by, where all row groups have statistics
  */
 public record FileFacts(
         Schema schema,
@@ -39,6 +39,6 @@ public record FileFacts(
                 footer.parquet().getBlocks().size(),
                 codecs,
                 footer.createdBy(),
-                Bounds.ofTimes(footer));
+                Bounds.worthKnowing(footer));
     }
 }

@@ -2,11 +2,9 @@ package io.lakescope.connectors.lake.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.io.ParquetDecodingException;
-import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class FlatColumns {
 
     private final List<Selected> columns;
-    private final List<ColumnReader> readers = new ArrayList<>();
-    private @Nullable Object current;
+    private final List<PagedColumn> readers = new ArrayList<>();
 
     FlatColumns(LazyPages pages, List<Selected> columns, String createdBy) {
         this.columns = columns;
-        List<Converter> converters = new ArrayList<>();
-        for (Selected column : columns) {
-            converters.add(Converters.of(column.stored(), column.type(), value -> current = value));
-        }
         MessageType message =
                 new MessageType("flat", columns.stream().map(Selected::stored).toList());
-        var root = GroupValues.collecting(converters, () -> {}, () -> {});
-        ColumnReadStoreImpl store = new ColumnReadStoreImpl(pages, root, message, createdBy);
-        for (ColumnDescriptor descriptor : message.getColumns()) {
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDescriptor descriptor = message.getColumns().get(i);
             checkCount(pages, descriptor);
-            readers.add(store.getColumnReader(descriptor));
+            Decoder decoder =
+                    Decoder.of(descriptor.getPrimitiveType(), columns.get(i).type());
+            readers.add(new PagedColumn(pages.getPageReader(descriptor), descriptor, decoder, createdBy));
         }
     }
 
@@ -41,20 +35,16 @@ final class FlatColumns {
         }
     }
 
-    void read(List<@Nullable Object[]> batch, int rows) {
+    /**
+     * Reads rows of some of the columns.
+     *
+     * @param from the first row, in the row group; not before the last one that was read
+     */
+    void read(List<@Nullable Object[]> batch, long from, int rows, Predicate<Selected> wanted) {
         for (int i = 0; i < readers.size(); i++) {
-            read(readers.get(i), batch.get(columns.get(i).position()), rows);
-        }
-    }
-
-    private void read(ColumnReader reader, @Nullable Object[] values, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int row = 0; row < rows; row++) {
-            if (reader.getCurrentDefinitionLevel() == present) {
-                reader.writeCurrentValueToConverter();
-                values[row] = current;
+            if (wanted.test(columns.get(i))) {
+                readers.get(i).read(batch.get(columns.get(i).position()), from, rows);
             }
-            reader.consume();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
@@ -51,7 +50,7 @@ final class LazyPages implements PageReadStore {
     }
 
     @Override
-    public PageReader getPageReader(ColumnDescriptor column) {
+    public ChunkPages getPageReader(ColumnDescriptor column) {
         ColumnChunkMetaData chunk = chunk(column);
         if (isWhole()) {
             return new ChunkPages(input, chunk);

@@ -2,6 +2,8 @@ package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Type;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.function.Predicate;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.GroupConverter;
@@ -15,10 +17,14 @@ final class NestedColumns extends RecordMaterializer<@Nullable Object[]> {
     private final List<Selected> columns;
     private final GroupConverter root;
     private final RecordReader<@Nullable Object[]> records;
+    private final PrimitiveIterator.OfLong positions;
+    private long doneFrom = -1;
     private @Nullable Object[] current = new @Nullable Object[0];
 
-    NestedColumns(LazyPages pages, List<Selected> columns, MessageType file, String createdBy) {
+    /** @param rows those that the pages give */
+    NestedColumns(LazyPages pages, RowRanges rows, List<Selected> columns, MessageType file, String createdBy) {
         this.columns = columns;
+        this.positions = rows.rows();
         MessageType message = new MessageType(
                 file.getName(), columns.stream().map(Selected::stored).toList());
         List<Type> types = columns.stream().map(Selected::type).toList();
@@ -30,13 +36,29 @@ final class NestedColumns extends RecordMaterializer<@Nullable Object[]> {
         this.records = new ColumnIOFactory(createdBy).getColumnIO(message, file).getRecordReader(pages, this);
     }
 
-    void read(List<@Nullable Object[]> batch, int rows) {
+    /** As {@link FlatColumns#read}; records are whole, so that one wanted column reads all. */
+    void read(List<@Nullable Object[]> batch, long from, int rows, Predicate<Selected> wanted) {
+        if (from == doneFrom || columns.stream().noneMatch(wanted)) {
+            return;
+        }
+        doneFrom = from;
         for (int row = 0; row < rows; row++) {
-            @Nullable Object[] values = records.read();
+            @Nullable Object[] values = record(from + row);
             for (int i = 0; i < values.length; i++) {
                 batch.get(columns.get(i).position())[row] = values[i];
             }
         }
+    }
+
+    /** The record of a row; those before it are passed over. */
+    private @Nullable Object[] record(long row) {
+        @Nullable Object[] values;
+        long position;
+        do {
+            position = positions.nextLong();
+            values = records.read();
+        } while (position < row);
+        return values;
     }
 
     @Override

@@ -119,14 +119,24 @@ public final class OpenFile implements RecordFiles.FileReader {
 
     /** As {@link #next()}, but no more rows than wanted: pages after them are not read. */
     public Optional<Batch> next(long most) {
+        return next(most, null);
+    }
+
+    /** The next rows of which the sieve wants some; of the others only the columns that it looks at are read. */
+    public Optional<Batch> next(Sieve sieve) {
+        return next(Long.MAX_VALUE, sieve);
+    }
+
+    private Optional<Batch> next(long most, @Nullable Sieve sieve) {
         return Damage.guard(shown, () -> {
-            RowGroup current = current();
-            if (current == null || closed) {
-                return Optional.empty();
+            for (RowGroup at = current(); at != null && !closed; at = current()) {
+                Optional<Batch> batch = at.next(most, sieve);
+                position = groupStart + at.position();
+                if (batch.isPresent()) {
+                    return batch;
+                }
             }
-            Batch batch = current.next(most);
-            position = groupStart + current.position();
-            return Optional.of(batch);
+            return Optional.empty();
         });
     }
 

@@ -1,8 +1,6 @@
 package io.lakescope.connectors.lake.parquet;
 
-import io.lakescope.connectors.Unreadable;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -46,28 +44,28 @@ final class PrimitiveValues extends PrimitiveConverter {
     private Object decode(int id) {
         Dictionary entries = java.util.Objects.requireNonNull(dictionary);
         return switch (decoder.physical()) {
-            case INT32 -> value(entries.decodeToInt(id));
-            case INT64 -> value(entries.decodeToLong(id));
+            case INT32 -> decoder.value((long) entries.decodeToInt(id));
+            case INT64 -> decoder.value(entries.decodeToLong(id));
             case FLOAT -> entries.decodeToFloat(id);
             case DOUBLE -> entries.decodeToDouble(id);
             case BOOLEAN -> entries.decodeToBoolean(id);
-            default -> value(entries.decodeToBinary(id));
+            default -> decoder.value(entries.decodeToBinary(id));
         };
     }
 
     @Override
     public void addInt(int value) {
-        sink.accept(value((long) value));
+        sink.accept(decoder.value((long) value));
     }
 
     @Override
     public void addLong(long value) {
-        sink.accept(value(value));
+        sink.accept(decoder.value(value));
     }
 
     @Override
     public void addBinary(Binary value) {
-        sink.accept(value(value));
+        sink.accept(decoder.value(value));
     }
 
     @Override
@@ -83,21 +81,5 @@ final class PrimitiveValues extends PrimitiveConverter {
     @Override
     public void addDouble(double value) {
         sink.accept(value);
-    }
-
-    private Object value(long number) {
-        try {
-            return decoder.whole().apply(number);
-        } catch (DateTimeException | ArithmeticException e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Object value(Binary bytes) {
-        try {
-            return decoder.binary().apply(bytes);
-        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -6,6 +6,8 @@ import io.lakescope.connectors.lake.parquet.RowRanges.Range;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ final class RowGroup {
         List<Selected> deep =
                 columns.stream().filter(column -> !column.isFlat()).toList();
         this.flat = plain.isEmpty() ? null : new FlatColumns(pages, plain, footer.createdBy());
-        this.nested = deep.isEmpty() ? null : new NestedColumns(pages, deep, footer.message(), footer.createdBy());
+        this.nested =
+                deep.isEmpty() ? null : new NestedColumns(pages, rows, deep, footer.message(), footer.createdBy());
     }
 
     /** Rows of a megabyte come a few at a time, narrow ones by the thousand. */
@@ -50,24 +53,37 @@ final class RowGroup {
         return range.from() == range.to() && !ranges.hasNext();
     }
 
-    /** Rows that lie one after the other in the file. */
-    Batch next(long most) {
+    /** Rows that lie one after the other in the file; empty if the sieve, if there is one, wants none of them. */
+    Optional<Batch> next(long most, @Nullable Sieve sieve) {
         if (range.from() == range.to()) {
             range = ranges.next();
         }
         int rows = (int) Math.min(Math.min(batchRows, range.to() - range.from()), most);
-        List<@Nullable Object[]> batch = new ArrayList<>();
+        long from = range.from();
+        range = new Range(from + rows, range.to());
+        List<@Nullable Object[]> values = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            batch.add(new @Nullable Object[rows]);
+            values.add(new @Nullable Object[rows]);
         }
+        if (sieve == null) {
+            read(values, from, rows, column -> true);
+            return Optional.of(new Batch(schema, rows, values));
+        }
+        read(values, from, rows, column -> sieve.columns().contains(column.name()));
+        if (!sieve.wants(new Batch(schema, rows, values))) {
+            return Optional.empty();
+        }
+        read(values, from, rows, column -> !sieve.columns().contains(column.name()));
+        return Optional.of(new Batch(schema, rows, values));
+    }
+
+    private void read(List<@Nullable Object[]> values, long from, int rows, Predicate<Selected> wanted) {
         if (flat != null) {
-            flat.read(batch, rows);
+            flat.read(values, from, rows, wanted);
         }
         if (nested != null) {
-            nested.read(batch, rows);
+            nested.read(values, from, rows, wanted);
         }
-        range = new Range(range.from() + rows, range.to());
-        return new Batch(schema, rows, batch);
     }
 
     /** The row in the row group after the last one that was handed out. */

@@ -11,6 +11,10 @@ import io.lakescope.connectors.Type;
  */
 record Selected(int position, org.apache.parquet.schema.Type stored, Type type) {
 
+    String name() {
+        return stored.getName();
+    }
+
     boolean isFlat() {
         return stored.isPrimitive() && !stored.isRepetition(org.apache.parquet.schema.Type.Repetition.REPEATED);
     }

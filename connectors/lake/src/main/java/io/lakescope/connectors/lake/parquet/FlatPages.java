@@ -1,0 +1,136 @@
+package io.lakescope.connectors.lake.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.values.RequiresPreviousReader;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the expanded pages of one flat column, in their order. */
+final class FlatPages {
+
+    private static final int LENGTH_BYTES = 4;
+
+    private final ColumnDescriptor column;
+    private final Decoder decoder;
+    private final @Nullable FlatDictionary dictionary;
+    private final boolean isSequential;
+    private @Nullable ValuesReader previous;
+
+    /** @param isSequential whether a page's values may begin with those of the page before */
+    FlatPages(ColumnDescriptor column, Decoder decoder, @Nullable DictionaryPage stored, boolean isSequential) {
+        this.column = column;
+        this.decoder = decoder;
+        this.dictionary = stored == null ? null : new FlatDictionary(column, stored, decoder);
+        this.isSequential = isSequential;
+    }
+
+    FlatPage open(DataPage stored) {
+        try {
+            return stored instanceof DataPageV1 first ? first(first) : second((DataPageV2) stored);
+        } catch (IOException e) {
+            throw new ParquetDecodingException("a page ends early (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private FlatPage first(DataPageV1 stored) throws IOException {
+        byte[] bytes = array(stored.getBytes());
+        int count = stored.getValueCount();
+        if (column.getMaxDefinitionLevel() == 0) {
+            return new FlatPage(null, values(stored.getValueEncoding(), count, bytes, 0));
+        }
+        boolean isRuns = stored.getDlEncoding() == Encoding.RLE;
+        int end = isRuns ? levelsEnd(bytes) : (int) ((count + 7L) / 8);
+        if (!isRuns && (end > bytes.length || !isPacked(stored.getDlEncoding()))) {
+            throw new ParquetDecodingException(
+                    "a page claims " + end + " bytes of levels as " + stored.getDlEncoding());
+        }
+        Hybrid levels = isRuns ? new Hybrid(bytes, LENGTH_BYTES, end, 1) : turned(bytes, end);
+        return new FlatPage(levels, values(stored.getValueEncoding(), count, bytes, end));
+    }
+
+    @SuppressWarnings("deprecation")
+    private static boolean isPacked(Encoding encoding) {
+        return encoding == Encoding.BIT_PACKED;
+    }
+
+    /** Where levels with their length before them end. */
+    private int levelsEnd(byte[] bytes) {
+        int length = bytes.length < LENGTH_BYTES
+                ? -1
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (length < 0 || length > bytes.length - LENGTH_BYTES) {
+            throw new ParquetDecodingException("a page claims " + length + " bytes of levels");
+        }
+        return length + LENGTH_BYTES;
+    }
+
+    /** Levels of old files, packed from the other end of each byte, as a single group of the hybrid. */
+    private static Hybrid turned(byte[] bytes, int length) {
+        byte[] turned = new byte[length + 5];
+        int at = 0;
+        for (int header = length << 1 | 1; header != 0; header >>>= 7) {
+            turned[at++] = (byte) (header > 0x7F ? header & 0x7F | 0x80 : header);
+        }
+        for (int i = 0; i < length; i++) {
+            turned[at + i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
+        }
+        return new Hybrid(turned, 0, at + length, 1);
+    }
+
+    private FlatPage second(DataPageV2 stored) throws IOException {
+        byte[] levels = array(stored.getDefinitionLevels());
+        PageValues values = values(stored.getDataEncoding(), stored.getValueCount(), array(stored.getData()), 0);
+        return new FlatPage(
+                column.getMaxDefinitionLevel() == 0 ? null : new Hybrid(levels, 0, levels.length, 1), values);
+    }
+
+    private static byte[] array(BytesInput input) throws IOException {
+        ByteBuffer buffer = input.toByteBuffer();
+        int start = buffer.arrayOffset() + buffer.position();
+        boolean isWhole = start == 0 && buffer.remaining() == buffer.array().length;
+        return isWhole ? buffer.array() : Arrays.copyOfRange(buffer.array(), start, start + buffer.remaining());
+    }
+
+    private PageValues values(Encoding encoding, int count, byte[] bytes, int start) throws IOException {
+        if (encoding.usesDictionary()) {
+            return places(bytes, start);
+        }
+        int fixedLength = column.getPrimitiveType().getTypeLength();
+        boolean isEmpty = decoder.physical() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY && fixedLength == 0;
+        if (encoding == Encoding.PLAIN && !isEmpty) {
+            return new PlainValues(decoder, fixedLength, bytes, start, bytes.length);
+        }
+        ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
+        reader.initFromPage(count, ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes, start, bytes.length - start)));
+        if (isSequential
+                && previous instanceof RequiresPreviousReader
+                && reader instanceof RequiresPreviousReader later) {
+            later.setPreviousReader(previous);
+        }
+        previous = reader;
+        return new OtherValues(decoder, reader);
+    }
+
+    private PageValues places(byte[] bytes, int start) {
+        if (dictionary == null) {
+            throw new ParquetDecodingException("a page needs a dictionary that is not there");
+        }
+        return start < bytes.length
+                ? new DictionaryValues(new Hybrid(bytes, start + 1, bytes.length, bytes[start]), dictionary)
+                : new DictionaryValues(new Hybrid(bytes, start, start, 0), dictionary);
+    }
+}
