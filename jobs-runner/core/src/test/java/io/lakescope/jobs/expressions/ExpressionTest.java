@@ -97,7 +97,7 @@ class ExpressionTest {
         assertThatThrownBy(() -> Expression.compile("country == "))
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageContaining("Cannot read the expression 'country == '")
-                .hasMessageContaining(": at 11: it ends too early; write for example");
+                .hasMessageContaining(": at 12: it ends too early; write for example");
     }
 
     @Test
