@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,7 +40,7 @@ final class FilterBar extends VBox {
 
     private HBox line() {
         text.setId("row-filter");
-        text.setPromptText(Texts.of("filter.prompt"));
+        text.promptTextProperty().bind(Bindings.createStringBinding(filter::example, filter.columns()));
         text.setAccessibleText(Texts.of("filter.label"));
         text.setLeft(Icon.FILTER.node("ic-mut"));
         text.setRight(reach());

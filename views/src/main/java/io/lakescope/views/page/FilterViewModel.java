@@ -2,19 +2,24 @@ package io.lakescope.views.page;
 
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.SourceSchema;
+import io.lakescope.connectors.Type;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
+import io.lakescope.views.grid.GridColumn;
 import io.lakescope.views.grid.GridViewModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 
 /** The filter of a page: its text, what is wrong with it, and how far down it reaches. */
 public final class FilterViewModel {
@@ -84,6 +89,23 @@ public final class FilterViewModel {
                 .findFirst();
     }
 
+    /** What a filter may look like, with columns that are shown. */
+    String example() {
+        List<GridColumn> shown =
+                grid.columns().shown().stream().filter(column -> !column.isLineage()).toList();
+        Stream<String> number = shown.stream().filter(GridColumn::isNumber).limit(1).map(column -> written(column) + " > 100");
+        Stream<String> text = shown.stream()
+                .filter(column -> column.column().type() == Type.Plain.STRING)
+                .limit(1)
+                .map(column -> written(column) + " == \"\u2026\"");
+        String example = Stream.concat(number, text).collect(Collectors.joining(" && "));
+        return example.isEmpty() ? Texts.of("filter.label") : Texts.of("filter.prompt", example);
+    }
+
+    private static String written(GridColumn column) {
+        return column.name().matches("[A-Za-z_]\\w*") ? column.name() : "`" + column.name() + "`";
+    }
+
     /** The filter as it is written; what is shown follows with {@link #apply()}. */
     public StringProperty textProperty() {
         return text;
@@ -97,6 +119,11 @@ public final class FilterViewModel {
     /** How far down the filter reaches; empty without one. */
     public ReadOnlyStringProperty reachProperty() {
         return reach.getReadOnlyProperty();
+    }
+
+    /** Changes when {@link #example()} does. */
+    ObservableList<GridColumn> columns() {
+        return grid.columns().shown();
     }
 
     /** Set to true to have the filter's field take the keyboard. */

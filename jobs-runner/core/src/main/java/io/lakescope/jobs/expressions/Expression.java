@@ -23,11 +23,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled CEL expression over the fields of a row or record. Every field is dynamically typed; the functions of {@link
- * Functions} are there besides CEL's own. Thread-safe.
+ * Functions} are there besides CEL's own. A name that is no plain word stands in backquotes. Thread-safe.
  */
 public final class Expression {
 
@@ -49,13 +50,16 @@ public final class Expression {
 
     private final String text;
     private final Set<String> variables;
+    private final QuotedNames names;
     private final CelCompiler compiler;
     private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
 
-    private Expression(String text, Set<String> variables, CelCompiler compiler, CelAbstractSyntaxTree tree)
+    private Expression(
+            String text, QuotedNames names, Set<String> variables, CelCompiler compiler, CelAbstractSyntaxTree tree)
             throws CelEvaluationException {
         this.text = text;
+        this.names = names;
         this.variables = variables;
         this.compiler = compiler;
         this.tree = tree;
@@ -64,7 +68,8 @@ public final class Expression {
 
     /** @throws LakescopeException USER if it is no expression */
     public static Expression compile(String text) {
-        String cel = SqlSpelling.toCel(text);
+        QuotedNames names = QuotedNames.of(text);
+        String cel = SqlSpelling.toCel(names.text());
         Set<String> variables = variables(cel);
         CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
@@ -73,7 +78,7 @@ public final class Expression {
         variables.forEach(name -> compiler.addVar(name, SimpleType.DYN));
         try {
             CelCompiler built = compiler.build();
-            return new Expression(text, variables, built, built.compile(cel).getAst());
+            return new Expression(text, names, variables, built, built.compile(cel).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
             throw new LakescopeException(
                     Kind.USER,
@@ -113,15 +118,20 @@ public final class Expression {
         try {
             CelAbstractSyntaxTree parsed = CelAbstractSyntaxTree.newParsedAst(part, tree.getSource());
             return Optional.of(new Expression(
-                    text, variables, compiler, compiler.check(parsed).getAst()));
+                    text, names, variables, compiler, compiler.check(parsed).getAst()));
         } catch (CelValidationException | CelEvaluationException e) {
             return Optional.empty();
         }
     }
 
+    /** The field that a variable of the tree stands for. */
+    String field(String variable) {
+        return names.name(variable);
+    }
+
     /** The fields that the expression asks for. */
     public Set<String> variables() {
-        return Set.copyOf(variables);
+        return variables.stream().map(names::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -133,7 +143,7 @@ public final class Expression {
     public @Nullable Object evaluate(Function<String, @Nullable Object> fields) throws EvaluationException {
         Map<String, Object> values = new HashMap<>();
         for (String name : variables) {
-            values.put(name, CelValues.toCel(fields.apply(name)));
+            values.put(name, CelValues.toCel(fields.apply(names.name(name))));
         }
         try {
             return CelValues.toPlain(program.eval(values));

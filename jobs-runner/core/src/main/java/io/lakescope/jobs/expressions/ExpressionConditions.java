@@ -33,7 +33,8 @@ final class ExpressionConditions {
         Expression most = part(expression, comparison.isOnMost(), comparison::ofMost);
         return least == null && most == null
                 ? Optional.empty()
-                : Optional.of(new ExpressionCondition(comparison.field(), comparison.day(), fixed.get(), least, most));
+                : Optional.of(new ExpressionCondition(
+                        expression.field(comparison.field()), comparison.day(), fixed.get(), least, most));
     }
 
     private static @Nullable Expression part(Expression expression, boolean wanted, Supplier<CelExpr> part) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,18 @@ class ExpressionTest {
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageContaining("Cannot read the expression 'country == '")
                 .hasMessageContaining(": at 12: it ends too early; write for example");
+    }
+
+    @Test
+    void aNameThatIsNoPlainWordStandsInBackquotes() throws Exception {
+        fields.put("R AND D", 3);
+        fields.put("\u6e2c\u5b9a", "a `quote`");
+        fields.put("in", 5);
+        assertThat(value("`R AND D` > 2 AND `in` = 5")).isEqualTo(true);
+        assertThat(value("`\u6e2c\u5b9a` == 'a `quote`'")).isEqualTo(true);
+        RowFilter filter = ExpressionFilter.of("`R AND D` > 2");
+        assertThat(filter.columns()).contains(Set.of("R AND D"));
+        assertThat(filter.conditions()).hasSize(1);
     }
 
     @Test
