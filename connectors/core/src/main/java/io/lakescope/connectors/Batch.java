@@ -5,25 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded run of rows, held by column. Values are as {@link Type} says; the arrays are the batch's own and are not
+ * A bounded run of rows, held by column. Values are as {@link Type} says; what holds them is the batch's own and is not
  * changed after construction. Safe to share between threads.
  */
 public final class Batch {
 
     private final Schema schema;
     private final int size;
-    private final List<@Nullable Object[]> columns;
+    private final Cells[] columns;
 
     /**
      * @param columns one array per column of the schema, each at least {@code size} long
      */
     public Batch(Schema schema, int size, List<@Nullable Object[]> columns) {
-        if (columns.size() != schema.size()) {
-            throw new IllegalArgumentException(columns.size() + " arrays for " + schema.size() + " columns");
+        this(schema, size, columns.stream().map(Cells::of).toArray(Cells[]::new));
+    }
+
+    /** @param columns one for each column of the schema, each of at least {@code size} rows */
+    public static Batch ofCells(Schema schema, int size, List<Cells> columns) {
+        return new Batch(schema, size, columns.toArray(Cells[]::new));
+    }
+
+    private Batch(Schema schema, int size, Cells[] columns) {
+        if (columns.length != schema.size()) {
+            throw new IllegalArgumentException(columns.length + " arrays for " + schema.size() + " columns");
         }
         this.schema = schema;
         this.size = size;
-        this.columns = List.copyOf(columns);
+        this.columns = columns;
     }
 
     public Schema schema() {
@@ -35,12 +44,17 @@ public final class Batch {
     }
 
     public @Nullable Object value(int row, int column) {
-        return columns.get(column)[row];
+        return columns[column].at(row);
+    }
+
+    /** The values of a column, for those who go through all of them. */
+    public Cells cells(int column) {
+        return columns[column];
     }
 
     /** The values of one row, in schema order, copied. */
     public @Nullable Object[] row(int row) {
-        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        @Nullable Object[] values = new @Nullable Object[columns.length];
         Arrays.setAll(values, column -> value(row, column));
         return values;
     }

@@ -1,6 +1,8 @@
 package io.lakescope.tests.bench;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Cells;
+import io.lakescope.connectors.NumberCells;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RowFilter;
@@ -46,13 +48,14 @@ final class LakeReads {
     }
 
     private static int values(Batch batch) {
-        int values = 0;
+        long sum = 0;
         for (int column = 0; column < batch.schema().size(); column++) {
+            Cells cells = batch.cells(column);
             for (int row = 0; row < batch.size(); row++) {
-                values += batch.value(row, column) == null ? 0 : 1;
+                sum += cells instanceof NumberCells numbers ? numbers.number(row) : cells.at(row) == null ? 0 : 1;
             }
         }
-        return values < 0 ? -1 : batch.size();
+        return sum == Long.MIN_VALUE ? -1 : batch.size();
     }
 
     /** The rows of a query, each value fetched. */

@@ -30,6 +30,7 @@ final class LakeCursor implements RecordCursor, Sieve {
     private long closedBytes;
     private int filesRead;
     private int[] wanted = new int[0];
+    private int[] all = new int[0];
     private volatile boolean truncated;
     private volatile boolean closed;
 
@@ -82,9 +83,11 @@ final class LakeCursor implements RecordCursor, Sieve {
         return limit != Long.MAX_VALUE ? limit - returned + 1 : Long.MAX_VALUE;
     }
 
-    private static int[] all(int rows) {
-        int[] all = new int[rows];
-        Arrays.setAll(all, row -> row);
+    private int[] all(int rows) {
+        if (all.length != rows) {
+            all = new int[rows];
+            Arrays.setAll(all, row -> row);
+        }
         return all;
     }
 

@@ -2,6 +2,7 @@ package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Cells;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.Schema;
@@ -9,7 +10,6 @@ import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
 import io.lakescope.connectors.lake.parquet.Sieve;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,26 +121,25 @@ final class MergedFile implements AutoCloseable {
     }
 
     private Batch merged(Batch stored, Predicate<String> wanted) {
-        List<@Nullable Object[]> columns = new ArrayList<>();
+        List<Cells> columns = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             boolean isWanted = wanted.test(scanned.columns().get(i).name());
-            columns.add(isWanted ? values(stored, sources.get(i)) : new @Nullable Object[stored.size()]);
+            columns.add(isWanted ? cells(stored, sources.get(i)) : Cells.all(null));
         }
-        return new Batch(scanned, stored.size(), columns);
+        return Batch.ofCells(scanned, stored.size(), columns);
     }
 
-    private static @Nullable Object[] values(Batch stored, Source source) {
-        @Nullable Object[] values = new @Nullable Object[stored.size()];
-        if (source.change() == null) {
-            Arrays.fill(values, source.constant());
-            return values;
+    private static Cells cells(Batch stored, Source source) {
+        UnaryOperator<Object> change = source.change();
+        if (change == null) {
+            return Cells.all(source.constant());
         }
-        boolean asIs = Widening.isIdentity(source.change());
-        for (int row = 0; row < values.length; row++) {
-            Object value = stored.value(row, source.position());
-            values[row] = value == null || asIs ? value : source.change().apply(value);
-        }
-        return values;
+        Cells cells = stored.cells(source.position());
+        return Widening.isIdentity(change) ? cells : row -> widened(cells.at(row), change);
+    }
+
+    private static @Nullable Object widened(@Nullable Object value, UnaryOperator<Object> change) {
+        return value == null ? null : change.apply(value);
     }
 
     @Override

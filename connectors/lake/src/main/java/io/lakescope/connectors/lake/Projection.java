@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Cells;
 import io.lakescope.connectors.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +20,27 @@ final class Projection {
                 .toArray();
     }
 
+    /** @param rows those that are handed out, in ascending order */
     Batch apply(Batch batch, int[] rows, int count, String file, long firstRow) {
-        List<@Nullable Object[]> columns = new ArrayList<>();
+        // The first rows of a batch need no copy; of others, a batch would hold the many for the sake of a few.
+        boolean isHead = count > 0 && rows[count - 1] == count - 1;
+        List<Cells> columns = new ArrayList<>();
         for (int i = 0; i < positions.length; i++) {
-            columns.add(values(batch, i, rows, count, file, firstRow));
+            Cells all = positions[i] >= 0 ? batch.cells(positions[i]) : lineage(i, file, firstRow);
+            columns.add(isHead ? all : chosen(all, rows, count));
         }
-        return new Batch(output, count, columns);
+        return Batch.ofCells(output, count, columns);
     }
 
-    private @Nullable Object[] values(Batch batch, int column, int[] rows, int count, String file, long firstRow) {
+    private static Cells chosen(Cells all, int[] rows, int count) {
         @Nullable Object[] values = new @Nullable Object[count];
         for (int i = 0; i < count; i++) {
-            values[i] = positions[column] >= 0
-                    ? batch.value(rows[i], positions[column])
-                    : lineage(column, file, firstRow + rows[i]);
+            values[i] = all.at(rows[i]);
         }
-        return values;
+        return Cells.of(values);
     }
 
-    private Object lineage(int column, String file, long row) {
-        return output.columns().get(column).name().equals(ReadPlan.FILE) ? file : (Object) row;
+    private Cells lineage(int column, String file, long firstRow) {
+        return output.columns().get(column).name().equals(ReadPlan.FILE) ? Cells.all(file) : row -> firstRow + row;
     }
 }

@@ -32,6 +32,23 @@ record Decoder(PrimitiveTypeName physical, LongFunction<Object> whole, Function<
         };
     }
 
+    /** Whether values are stored as numbers of 32 or 64 bits. */
+    boolean isNumber() {
+        return switch (physical) {
+            case INT32, INT64, FLOAT, DOUBLE -> true;
+            case BOOLEAN, BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> false;
+        };
+    }
+
+    /** The value of a stored number, of a floating-point one by its bits. */
+    LongFunction<Object> meaning() {
+        return switch (physical) {
+            case FLOAT -> bits -> Float.intBitsToFloat((int) bits);
+            case DOUBLE -> Double::longBitsToDouble;
+            default -> this::value;
+        };
+    }
+
     /** The value of a stored number; {@link Unreadable} if its type cannot hold it. */
     Object value(long number) {
         try {

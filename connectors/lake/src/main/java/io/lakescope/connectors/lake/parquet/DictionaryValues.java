@@ -1,7 +1,5 @@
 package io.lakescope.connectors.lake.parquet;
 
-import org.jspecify.annotations.Nullable;
-
 /** Values that are places in a column's dictionary. */
 final class DictionaryValues implements PageValues {
 
@@ -15,14 +13,12 @@ final class DictionaryValues implements PageValues {
     }
 
     @Override
-    public void read(@Nullable Object[] target, int start, int count) {
+    public void read(Slots target, int start, int count) {
         if (read.length < count) {
             read = new int[count];
         }
         places.read(read, count);
-        for (int i = 0; i < count; i++) {
-            target[start + i] = entries.at(read[i]);
-        }
+        entries.copy(read, count, target, start);
     }
 
     @Override

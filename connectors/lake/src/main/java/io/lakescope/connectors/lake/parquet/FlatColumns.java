@@ -1,12 +1,12 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
 /** The top-level columns that hold one value a row, read column by column without assembling records. */
 final class FlatColumns {
@@ -40,10 +40,10 @@ final class FlatColumns {
      *
      * @param from the first row, in the row group; not before the last one that was read
      */
-    void read(List<@Nullable Object[]> batch, long from, int rows, Predicate<Selected> wanted) {
+    void read(Cells[] batch, long from, int rows, Predicate<Selected> wanted) {
         for (int i = 0; i < readers.size(); i++) {
             if (wanted.test(columns.get(i))) {
-                readers.get(i).read(batch.get(columns.get(i).position()), from, rows);
+                batch[columns.get(i).position()] = readers.get(i).read(from, rows);
             }
         }
     }

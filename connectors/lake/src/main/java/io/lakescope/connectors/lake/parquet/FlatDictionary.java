@@ -6,6 +6,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** A column's dictionary; each entry is decoded once. */
@@ -13,6 +14,8 @@ final class FlatDictionary {
 
     private final Decoder decoder;
     private final Dictionary stored;
+    private final int size;
+    private final long[] numbers;
     private final @Nullable Object[] decoded;
 
     FlatDictionary(ColumnDescriptor column, DictionaryPage page, Decoder decoder) {
@@ -22,31 +25,53 @@ final class FlatDictionary {
         } catch (IOException e) {
             throw new ParquetDecodingException("the dictionary of " + column + " cannot be read", e);
         }
-        this.decoded = new @Nullable Object[stored.getMaxId() + 1];
+        this.size = stored.getMaxId() + 1;
+        this.numbers = new long[decoder.isNumber() ? size : 0];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(i);
+        }
+        this.decoded = new @Nullable Object[decoder.isNumber() ? 0 : size];
     }
 
-    Object at(int place) {
-        if (place < 0 || place >= decoded.length) {
-            throw new ParquetDecodingException(
-                    "a page holds the entry " + place + " of a dictionary of " + decoded.length);
-        }
-        Object value = decoded[place];
-        if (value == null) {
-            value = decode(place);
-            // A buffer has a position that one reader may move under another.
-            decoded[place] = value instanceof ByteBuffer ? null : value;
-        }
-        return value;
-    }
-
-    private Object decode(int place) {
+    private long number(int place) {
         return switch (decoder.physical()) {
-            case INT32 -> decoder.value((long) stored.decodeToInt(place));
-            case INT64 -> decoder.value(stored.decodeToLong(place));
-            case FLOAT -> stored.decodeToFloat(place);
-            case DOUBLE -> stored.decodeToDouble(place);
-            case BOOLEAN -> stored.decodeToBoolean(place);
-            case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> decoder.value(stored.decodeToBinary(place));
+            case INT32 -> stored.decodeToInt(place);
+            case FLOAT -> Float.floatToRawIntBits(stored.decodeToFloat(place));
+            case DOUBLE -> Double.doubleToRawLongBits(stored.decodeToDouble(place));
+            default -> stored.decodeToLong(place);
         };
+    }
+
+    /** Puts the entries at some places into slots from {@code start} on. */
+    void copy(int[] places, int count, Slots target, int start) {
+        check(places, count);
+        if (decoder.isNumber()) {
+            for (int i = 0; i < count; i++) {
+                target.numbers[start + i] = numbers[places[i]];
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            Object known = decoded[places[i]];
+            target.values[start + i] = known == null ? value(places[i]) : known;
+        }
+    }
+
+    private void check(int[] places, int count) {
+        for (int i = 0; i < count; i++) {
+            if (places[i] < 0 || places[i] >= size) {
+                throw new ParquetDecodingException(
+                        "a page holds the entry " + places[i] + " of a dictionary of " + size);
+            }
+        }
+    }
+
+    private Object value(int place) {
+        Object value = decoder.physical() == PrimitiveTypeName.BOOLEAN
+                ? stored.decodeToBoolean(place)
+                : decoder.value(stored.decodeToBinary(place));
+        // A buffer has a position that one reader may move under another.
+        decoded[place] = value instanceof ByteBuffer ? null : value;
+        return value;
     }
 }

@@ -7,7 +7,6 @@ final class FlatPage {
 
     private final @Nullable Hybrid levels;
     private final PageValues values;
-    private int[] read = new int[0];
 
     /** @param levels 1 for a value, 0 for a null; null if there are only values */
     FlatPage(@Nullable Hybrid levels, PageValues values) {
@@ -15,43 +14,28 @@ final class FlatPage {
         this.values = values;
     }
 
-    /** Puts values in their places; those of nulls are left as they are. */
-    void read(@Nullable Object[] target, int start, int count) {
-        if (levels == null) {
-            values.read(target, start, count);
-            return;
-        }
-        read(levels, count);
-        int row = 0;
-        while (row < count) {
-            int first = row;
-            int level = read[row];
-            while (row < count && read[row] == level) {
-                row++;
+    /** Puts values in their places, and says which have none. */
+    void read(Slots target, int start, int count) {
+        int done = 0;
+        while (done < count) {
+            int run = levels == null ? count : levels.equal(count - done);
+            if (levels == null || levels.value() == 1) {
+                values.read(target, start + done, run);
+            } else {
+                target.skip(start + done, run);
             }
-            if (level == 1) {
-                values.read(target, start + first, row - first);
-            }
+            done += run;
         }
     }
 
     void skip(int count) {
-        if (levels == null) {
-            values.skip(count);
-            return;
+        int done = 0;
+        while (done < count) {
+            int run = levels == null ? count : levels.equal(count - done);
+            if (levels == null || levels.value() == 1) {
+                values.skip(run);
+            }
+            done += run;
         }
-        read(levels, count);
-        int present = 0;
-        for (int i = 0; i < count; i++) {
-            present += read[i] == 1 ? 1 : 0;
-        }
-        values.skip(present);
-    }
-
-    private void read(Hybrid from, int count) {
-        if (read.length < count) {
-            read = new int[count];
-        }
-        from.read(read, count);
     }
 }

@@ -16,7 +16,6 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.values.RequiresPreviousReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.ParquetDecodingException;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the expanded pages of one flat column, in their order. */
@@ -109,10 +108,8 @@ final class FlatPages {
         if (encoding.usesDictionary()) {
             return places(bytes, start);
         }
-        int fixedLength = column.getPrimitiveType().getTypeLength();
-        boolean isEmpty = decoder.physical() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY && fixedLength == 0;
-        if (encoding == Encoding.PLAIN && !isEmpty) {
-            return new PlainValues(decoder, fixedLength, bytes, start, bytes.length);
+        if (encoding == Encoding.PLAIN) {
+            return plain(bytes, start);
         }
         ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
         reader.initFromPage(count, ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes, start, bytes.length - start)));
@@ -123,6 +120,18 @@ final class FlatPages {
         }
         previous = reader;
         return new OtherValues(decoder, reader);
+    }
+
+    private PageValues plain(byte[] bytes, int start) {
+        return switch (decoder.physical()) {
+            case INT32, FLOAT -> new PlainNumbers(4, bytes, start);
+            case INT64, DOUBLE -> new PlainNumbers(8, bytes, start);
+            case BOOLEAN -> new PlainTruths(bytes, start);
+            case INT96 -> new PlainValues(decoder, 12, bytes, start);
+            case FIXED_LEN_BYTE_ARRAY ->
+                new PlainValues(decoder, column.getPrimitiveType().getTypeLength(), bytes, start);
+            case BINARY -> new PlainValues(decoder, -1, bytes, start);
+        };
     }
 
     private PageValues places(byte[] bytes, int start) {

@@ -11,6 +11,9 @@ final class Hybrid {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Bits that eight bytes have from any bit of the first on. */
+    private static final int EIGHT_AT_LEAST = 57;
+
     private final byte[] bytes;
     private final int end;
     private final int width;
@@ -43,6 +46,28 @@ final class Hybrid {
             left -= some;
             done += some;
         }
+    }
+
+    /** Passes over the next of integers of one bit that are all the same: at least one, and no more than wanted. */
+    int equal(int most) {
+        int some = some(most);
+        if (packed) {
+            some = (int) Math.min(some, ((long) end << 3) - bit);
+            if (some <= 0) {
+                throw new ParquetDecodingException("a page has fewer values than it claims");
+            }
+            long bits = eight((int) (bit >>> 3)) >>> (bit & 7);
+            value = (int) (bits & 1);
+            some = Math.min(Math.min(some, EIGHT_AT_LEAST), Long.numberOfTrailingZeros(value == 1 ? ~bits : bits));
+            bit += some;
+        }
+        left -= some;
+        return some;
+    }
+
+    /** Those that were passed over last. */
+    int value() {
+        return value;
     }
 
     void skip(int count) {

@@ -1,5 +1,6 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Cells;
 import io.lakescope.connectors.Type;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -37,16 +38,20 @@ final class NestedColumns extends RecordMaterializer<@Nullable Object[]> {
     }
 
     /** As {@link FlatColumns#read}; records are whole, so that one wanted column reads all. */
-    void read(List<@Nullable Object[]> batch, long from, int rows, Predicate<Selected> wanted) {
+    void read(Cells[] batch, long from, int rows, Predicate<Selected> wanted) {
         if (from == doneFrom || columns.stream().noneMatch(wanted)) {
             return;
         }
         doneFrom = from;
+        @Nullable Object[][] read = new @Nullable Object[columns.size()][rows];
         for (int row = 0; row < rows; row++) {
             @Nullable Object[] values = record(from + row);
             for (int i = 0; i < values.length; i++) {
-                batch.get(columns.get(i).position())[row] = values[i];
+                read[i][row] = values[i];
             }
+        }
+        for (int i = 0; i < read.length; i++) {
+            batch[columns.get(i).position()] = Cells.of(read[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lakescope.connectors.lake.parquet;
 
+import io.lakescope.connectors.Cells;
 import org.apache.parquet.CorruptDeltaByteArrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -12,6 +13,7 @@ final class PagedColumn {
 
     private final ChunkPages pages;
     private final String name;
+    private final Decoder decoder;
     private final FlatPages open;
     /** Some old writers let a page's values begin with those of the page before. */
     private final boolean isSequential;
@@ -23,14 +25,17 @@ final class PagedColumn {
     PagedColumn(ChunkPages pages, ColumnDescriptor column, Decoder decoder, String createdBy) {
         this.pages = pages;
         this.name = String.join(".", column.getPath());
+        this.decoder = decoder;
         this.isSequential = CorruptDeltaByteArrays.requiresSequentialReads(createdBy, Encoding.DELTA_BYTE_ARRAY);
         this.open = new FlatPages(column, decoder, pages.readDictionaryPage(), isSequential);
     }
 
     /** @param from the row in the row group, not before the last one that was read */
-    void read(@Nullable Object[] target, long from, int rows) {
+    Cells read(long from, int rows) {
         try {
-            decode(target, from, rows);
+            Slots slots = new Slots(decoder, rows);
+            decode(slots, from, rows);
+            return slots.cells();
         } catch (ParquetDecodingException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException
@@ -41,7 +46,7 @@ final class PagedColumn {
         }
     }
 
-    private void decode(@Nullable Object[] target, long from, int rows) {
+    private void decode(Slots target, long from, int rows) {
         int done = 0;
         while (done < rows) {
             FlatPage current = pageOf(from + done);

@@ -1,9 +1,10 @@
 package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Cells;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.parquet.RowRanges.Range;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -61,28 +62,30 @@ final class RowGroup {
         int rows = (int) Math.min(Math.min(batchRows, range.to() - range.from()), most);
         long from = range.from();
         range = new Range(from + rows, range.to());
-        List<@Nullable Object[]> values = new ArrayList<>();
-        for (int i = 0; i < schema.size(); i++) {
-            values.add(new @Nullable Object[rows]);
-        }
+        Cells[] cells = new Cells[schema.size()];
+        Arrays.fill(cells, Cells.all(null));
         if (sieve == null) {
-            read(values, from, rows, column -> true);
-            return Optional.of(new Batch(schema, rows, values));
+            read(cells, from, rows, column -> true);
+            return Optional.of(batch(cells, rows));
         }
-        read(values, from, rows, column -> sieve.columns().contains(column.name()));
-        if (!sieve.wants(new Batch(schema, rows, values))) {
+        read(cells, from, rows, column -> sieve.columns().contains(column.name()));
+        if (!sieve.wants(batch(cells, rows))) {
             return Optional.empty();
         }
-        read(values, from, rows, column -> !sieve.columns().contains(column.name()));
-        return Optional.of(new Batch(schema, rows, values));
+        read(cells, from, rows, column -> !sieve.columns().contains(column.name()));
+        return Optional.of(batch(cells, rows));
     }
 
-    private void read(List<@Nullable Object[]> values, long from, int rows, Predicate<Selected> wanted) {
+    private Batch batch(Cells[] cells, int rows) {
+        return Batch.ofCells(schema, rows, List.of(cells));
+    }
+
+    private void read(Cells[] cells, long from, int rows, Predicate<Selected> wanted) {
         if (flat != null) {
-            flat.read(values, from, rows, wanted);
+            flat.read(cells, from, rows, wanted);
         }
         if (nested != null) {
-            nested.read(values, from, rows, wanted);
+            nested.read(cells, from, rows, wanted);
         }
     }
 
