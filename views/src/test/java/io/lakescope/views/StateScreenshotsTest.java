@@ -73,7 +73,7 @@ class StateScreenshotsTest {
     }
 
     @Test
-    void drawsARowsThatEndedEarlyAsPartial() {
+    void drawsRowsThatEndedEarlyAsPartial() {
         workspace.visitsSource.failing(
                 new LakescopeException(
                         LakescopeException.Kind.INTERNAL,
@@ -85,6 +85,18 @@ class StateScreenshotsTest {
         WindowDriver.run(() -> window.node(".grid", TableView.class).scrollTo(150));
         WindowDriver.await(() -> page().tailProperty().get() == Tail.FAILED);
         window.inBothThemes("state-partial");
+    }
+
+    @Test
+    void drawsRowsOfADatasetWithDamagedFiles() {
+        workspace.visitsSource.leavingOut(
+                "Cannot read day=08-14/venue=york-02/part-0.parquet: it ends early or is damaged; restore the file"
+                        + " from its source or leave it out",
+                "Cannot read day=08-02/venue=hull-04/part-0.parquet: its footer is encrypted, and there are no keys"
+                        + " for it; read it with a tool that has its keys, or leave it out");
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> window.shows("2 files could not be read"));
+        window.inBothThemes("state-left-out");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lakescope.connectors;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public interface RecordCursor extends AutoCloseable {
 
     /** What has been read so far. */
     ReadStats stats();
+
+    /** What the rows leave out so far, a reason each; a {@link RecordReader#read} leaves nothing out. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     @Override
     void close();

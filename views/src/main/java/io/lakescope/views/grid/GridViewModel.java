@@ -42,6 +42,7 @@ public final class GridViewModel {
     private final ReadOnlyObjectWrapper<Tail> tail = new ReadOnlyObjectWrapper<>(Tail.MORE);
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ReadStats> stats = new ReadOnlyObjectWrapper<>(ReadStats.NONE);
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper loadedRows = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ObservableList<GridRow>> rows = new ReadOnlyObjectWrapper<>(new GridRows());
@@ -73,6 +74,7 @@ public final class GridViewModel {
         selected.set(null);
         failure.set(null);
         stats.set(ReadStats.NONE);
+        notes.set(List.of());
         tail.set(Tail.MORE);
         phase.set(Phase.LOADING);
         feed = new RowFeed(reader, asked.get());
@@ -117,6 +119,7 @@ public final class GridViewModel {
     private void pulled(RowFeed.Pull pull) {
         reading.set(false);
         stats.set(pull.stats());
+        notes.set(pull.notes());
         if (pull.searching()) {
             pull();
             return;
@@ -267,6 +270,11 @@ public final class GridViewModel {
 
     public ReadOnlyObjectProperty<ReadStats> statsProperty() {
         return stats.getReadOnlyProperty();
+    }
+
+    /** What the rows leave out, a reason each: damaged files. */
+    public ReadOnlyObjectProperty<List<String>> notesProperty() {
+        return notes.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty readingProperty() {

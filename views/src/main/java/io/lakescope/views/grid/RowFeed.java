@@ -5,6 +5,7 @@ import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class RowFeed implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param rows empty at the end; without a row while the read goes on and has found none */
-    record Pull(Schema schema, Optional<Batch> rows, ReadStats stats) {
+    record Pull(Schema schema, Optional<Batch> rows, ReadStats stats, List<String> notes) {
 
         boolean searching() {
             return rows.isPresent() && rows.get().size() == 0;
@@ -45,7 +46,7 @@ final class RowFeed implements AutoCloseable {
             while (rows.isPresent() && rows.get().size() == 0 && !closed && System.nanoTime() - start < SILENCE_NANOS) {
                 rows = open.next();
             }
-            return new Pull(open.schema(), rows, open.stats());
+            return new Pull(open.schema(), rows, open.stats(), open.notes());
         }
     }
 

@@ -2,12 +2,15 @@ package io.lakescope.views.page;
 
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.GridFooter;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.grid.Tail;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,9 +30,12 @@ final class DataSection extends BorderPane {
     /** In a narrower page the legend gives way to the numbers. */
     private static final double LEGEND_WIDTH = 780;
 
+    private static final int NOTES = 10;
+
     private final GridViewModel grid;
     private final Label rows = new Label();
     private final Label cost = new Label();
+    private final Label left = new Label("", Icon.WARNING.node("ic-warn", "ic-14"));
     private final HBox legend = new HBox(16);
     private final Button again = new Button(Texts.of("grid.retry"), Icon.REFRESH.node());
 
@@ -68,10 +74,26 @@ final class DataSection extends BorderPane {
         again.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox footer = new HBox(16, rows, cost, again, gap, legend(page));
+        HBox footer = new HBox(16, rows, left(), cost, again, gap, legend(page));
         footer.getStyleClass().add("foot");
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
+    }
+
+    /** How many files are left out; which and why on hover. */
+    private Label left() {
+        left.getStyleClass().add("foot-left");
+        left.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip why = new Tooltip();
+        why.setWrapText(true);
+        why.setMaxWidth(640);
+        why.textProperty()
+                .bind(grid.notesProperty()
+                        .map(notes -> notes.stream().limit(NOTES).collect(Collectors.joining("\n"))));
+        left.setTooltip(why);
+        left.textProperty().bind(grid.notesProperty().map(notes -> Texts.of("grid.left", notes.size())));
+        Shown.when(left, Bindings.createBooleanBinding(() -> !grid.notesProperty().get().isEmpty(), grid.notesProperty()));
+        return left;
     }
 
     private HBox legend(PageViewModel page) {

@@ -33,6 +33,7 @@ public final class FakeSource {
     volatile int failAfter = Integer.MAX_VALUE;
     volatile @Nullable LakescopeException failure;
     volatile @Nullable SchemaTimeline timeline;
+    volatile List<String> leftOut = List.of();
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeSource(
@@ -53,6 +54,12 @@ public final class FakeSource {
     public FakeSource failing(LakescopeException reason, int afterRows) {
         failure = reason;
         failAfter = afterRows;
+        return this;
+    }
+
+    /** Makes reads say that they leave something out. */
+    public FakeSource leavingOut(String... reasons) {
+        leftOut = List.of(reasons);
         return this;
     }
 
@@ -132,6 +139,11 @@ public final class FakeSource {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Override
+        public List<String> notes() {
+            return leftOut;
         }
 
         @Override

@@ -7,6 +7,11 @@ import java.util.List;
 record CompletePlans(ReadPlan plan, List<Footers.Known> known) implements Plans {
 
     @Override
+    public boolean leavesOutDamage() {
+        return false;
+    }
+
+    @Override
     public FileFacts reach(int file) {
         return known.get(file).require();
     }

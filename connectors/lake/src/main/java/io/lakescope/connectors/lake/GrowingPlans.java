@@ -1,10 +1,13 @@
 package io.lakescope.connectors.lake;
 
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.merge.SchemaMerge;
 import io.lakescope.connectors.lake.parquet.FileFacts;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +21,34 @@ final class GrowingPlans implements Plans {
     private final Set<Schema> merged = new HashSet<>();
     private ReadPlan plan;
 
-    /** Reads the footer of the first file, so that there are columns. */
+    /** Reads the footer of the first file that has one, so that there are columns. */
     GrowingPlans(Selection selection, Footers footers, ReadRequest request) {
         this.selection = selection;
         this.footers = footers;
         this.request = request;
         this.plan = ReadPlan.of(selection, Dataset.schema(selection, merge), request, Optional.empty());
-        reach(plan.files().isEmpty() ? 0 : plan.files().get(0));
+        reachFirst(plan.files().isEmpty() ? List.of(0) : plan.files());
+    }
+
+    private void reachFirst(List<Integer> candidates) {
+        LakescopeException first = null;
+        for (int file : candidates) {
+            try {
+                reach(file);
+                return;
+            } catch (LakescopeException e) {
+                first = first == null ? e : first;
+                if (e.kind() != LakescopeException.Kind.INTERNAL) {
+                    throw e;
+                }
+            }
+        }
+        throw Objects.requireNonNull(first);
+    }
+
+    @Override
+    public boolean leavesOutDamage() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.Row;
@@ -8,7 +9,9 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.lake.parquet.FileFacts;
 import io.lakescope.connectors.lake.parquet.Sieve;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,7 @@ final class LakeCursor implements RecordCursor, Sieve {
     private int filesRead;
     private int[] wanted = new int[0];
     private int[] all = new int[0];
+    private final List<LakescopeException> leftOut = new ArrayList<>();
     private volatile boolean truncated;
     private volatile boolean closed;
 
@@ -53,9 +57,10 @@ final class LakeCursor implements RecordCursor, Sieve {
         while (!closed && !truncated) {
             MergedFile file = current();
             if (file == null) {
+                requireSomething();
                 return Optional.empty();
             }
-            Optional<Batch> batch = plan.isDecidedByPath() ? file.next(wanted()) : file.next(this);
+            Optional<Batch> batch = pull(file);
             if (batch.isEmpty()) {
                 finish(file);
             } else {
@@ -67,6 +72,28 @@ final class LakeCursor implements RecordCursor, Sieve {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Batch> pull(MergedFile file) {
+        try {
+            return plan.isDecidedByPath() ? file.next(wanted()) : file.next(this);
+        } catch (LakescopeException e) {
+            leaveOut(e);
+            return Optional.empty();
+        }
+    }
+
+    private void leaveOut(LakescopeException reason) {
+        if (!plans.leavesOutDamage() || reason.kind() != LakescopeException.Kind.INTERNAL) {
+            throw reason;
+        }
+        leftOut.add(reason);
+    }
+
+    private void requireSomething() {
+        if (returned == 0 && leftOut.size() == plan.files().size() && !leftOut.isEmpty()) {
+            throw leftOut.get(0);
+        }
     }
 
     private Optional<Batch> kept(MergedFile file, Batch batch, int[] rows) {
@@ -105,15 +132,22 @@ final class LakeCursor implements RecordCursor, Sieve {
     private @Nullable MergedFile current() {
         while (current == null && nextFile < plan.files().size() && !closed) {
             int position = plan.files().get(nextFile++);
-            FileFacts facts = plans.reach(position);
-            adopt(plans.plan());
-            DataFile file = plan.selection().files().get(position);
-            FileConditions.of(plan, facts).ifPresent(conditions -> {
-                current = new MergedFile(files, plan, file, facts.schema(), conditions);
-                currentName = file.relative();
-            });
+            try {
+                open(position, plans.reach(position));
+            } catch (LakescopeException e) {
+                leaveOut(e);
+            }
         }
         return current;
+    }
+
+    private void open(int position, FileFacts facts) {
+        adopt(plans.plan());
+        DataFile file = plan.selection().files().get(position);
+        FileConditions.of(plan, facts).ifPresent(conditions -> {
+            current = new MergedFile(files, plan, file, facts.schema(), conditions);
+            currentName = file.relative();
+        });
     }
 
     private void adopt(ReadPlan now) {
@@ -167,6 +201,11 @@ final class LakeCursor implements RecordCursor, Sieve {
         int read = filesRead + (file != null && file.isRead() ? 1 : 0);
         int total = plan.selection().files().size();
         return new ReadStats(bytes, read, total, truncated);
+    }
+
+    @Override
+    public List<String> notes() {
+        return leftOut.stream().map(reason -> String.valueOf(reason.getMessage())).toList();
     }
 
     @Override

@@ -9,6 +9,9 @@ interface Plans {
     /** The plan so far; its files never change. */
     ReadPlan plan();
 
+    /** Whether a damaged file is left out rather than ending the read. */
+    boolean leavesOutDamage();
+
     /**
      * Comes to a file; from now on the plan has its columns.
      *

@@ -101,10 +101,34 @@ class PreviewTest {
         try (RecordCursor cursor = preview(all("heroes"))) {
             assertThat(cursor.next()).isPresent();
             assertThat(cursor.next()).isPresent();
-            assertThatThrownBy(cursor::next)
-                    .isInstanceOf(LakescopeException.class)
-                    .hasMessageContaining("heroes/day=03/part-0.parquet");
+            assertThat(cursor.notes()).isEmpty();
+            assertThat(cursor.next()).isEmpty();
+            assertThat(cursor.notes()).hasSize(1);
+            assertThat(cursor.notes().get(0)).contains("heroes/day=03/part-0.parquet");
         }
+    }
+
+    @Test
+    void damagedFilesAreLeftOutAndNamedAndOnlyADatasetOfNothingElseFails() throws IOException {
+        lake.writeHeroes();
+        for (String day : List.of("01", "03")) {
+            java.nio.file.Files.writeString(
+                    root.resolve("heroes/day=" + day + "/part-0.parquet"), "PAR1 this is not Parquet");
+        }
+        try (RecordCursor cursor = preview(all("heroes"))) {
+            assertThat(names(cursor.schema())).containsExactly("real_name", "superhero_name", "home_location", "day");
+            assertThat(cursor.next().orElseThrow().size()).isPositive();
+            assertThat(cursor.next()).isEmpty();
+            assertThat(cursor.notes()).hasSize(2);
+        }
+        assertThatThrownBy(() -> lake.connector.reader().read(all("heroes")))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("heroes/day=01/part-0.parquet");
+
+        java.nio.file.Files.writeString(root.resolve("heroes/day=02/part-0.parquet"), "PAR1 nor this");
+        assertThatThrownBy(() -> preview(all("heroes")))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("heroes/day=01/part-0.parquet");
     }
 
     @Test
