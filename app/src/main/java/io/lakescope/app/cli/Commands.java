@@ -26,6 +26,7 @@ final class Commands {
                 new RestoreCommand(session),
                 new PurgeCommand(session),
                 new RegisterCommand(session),
-                new AuditCommand(session));
+                new AuditCommand(session),
+                new CacheCommand(session));
     }
 }

@@ -88,6 +88,10 @@ final class ListCommand implements Callable<Integer> {
         json.put("address", entry.address().toString());
         entry.rows().ifPresent(rows -> json.put("rows", rows));
         entry.sizeBytes().ifPresent(bytes -> json.put("bytes", bytes));
+        entry.stored().ifPresent(stored -> {
+            json.put("storageClass", stored.storageClass());
+            json.put("modified", stored.modified().toString());
+        });
         return json;
     }
 
@@ -96,13 +100,31 @@ final class ListCommand implements Callable<Integer> {
             session.err().println("Nothing is in there.");
             return;
         }
-        TextTable table = new TextTable(List.of("name", "kind", "rows", "bytes", "address"));
-        entries.forEach(entry -> table.add(List.of(
-                entry.name(),
-                entry.kind(),
-                entry.rows().isPresent() ? Texts.number(entry.rows().getAsLong()) : "",
-                entry.sizeBytes().isPresent() ? Texts.number(entry.sizeBytes().getAsLong()) : "",
-                entry.address().toString())));
+        boolean classes = entries.stream().anyMatch(entry -> entry.stored().isPresent());
+        List<String> titles = new ArrayList<>(List.of("name", "kind", "rows", "bytes", "address"));
+        if (classes) {
+            titles.addAll(4, List.of("class", "modified"));
+        }
+        TextTable table = new TextTable(titles);
+        entries.forEach(entry -> {
+            List<String> row = new ArrayList<>(List.of(
+                    entry.name(),
+                    entry.kind(),
+                    entry.rows().isPresent() ? Texts.number(entry.rows().getAsLong()) : "",
+                    entry.sizeBytes().isPresent()
+                            ? Texts.number(entry.sizeBytes().getAsLong())
+                            : "",
+                    entry.address().toString()));
+            if (classes) {
+                row.add(4, entry.stored().map(Catalog.Stored::storageClass).orElse(""));
+                row.add(
+                        5,
+                        entry.stored()
+                                .map(stored -> stored.modified().toString().substring(0, 10))
+                                .orElse(""));
+            }
+            table.add(row);
+        });
         table.print(session.out());
     }
 }

@@ -1,5 +1,6 @@
 package io.lakescope.connectors;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ public interface Catalog {
      *
      * @param kind one word: connection, topic, keyspace, table, dataset, version, partition, folder, file, leftover
      * @param expandable whether {@link #list} on its address may show something
+     * @param stored how an object is stored, where its storage has kinds
      */
     record Entry(
             String name,
@@ -19,7 +21,27 @@ public interface Catalog {
             SourceAddress address,
             OptionalLong rows,
             OptionalLong sizeBytes,
-            boolean expandable) {}
+            boolean expandable,
+            Optional<Stored> stored) {
+
+        public Entry(
+                String name,
+                String kind,
+                SourceAddress address,
+                OptionalLong rows,
+                OptionalLong sizeBytes,
+                boolean expandable) {
+            this(name, kind, address, rows, sizeBytes, expandable, Optional.empty());
+        }
+    }
+
+    /**
+     * How an object is stored.
+     *
+     * @param storageClass the system's own word, for example {@code NEARLINE}
+     * @param modified since when
+     */
+    record Stored(String storageClass, Instant modified) {}
 
     /** @param next pass it to {@link #list} for the following page; empty at the end */
     record Page(List<Entry> entries, Optional<String> next) {

@@ -16,8 +16,20 @@ public interface LakeStorage {
     /**
      * @param sizeBytes 0 for folders
      * @param generation changes whenever the object's content is replaced; empty for folders
+     * @param storageClass what kind of storage the object lies on, in the system's own word, where it has kinds
      */
-    record Entry(String path, boolean folder, long sizeBytes, Instant modified, String generation) {
+    record Entry(
+            String path,
+            boolean folder,
+            long sizeBytes,
+            Instant modified,
+            String generation,
+            Optional<String> storageClass) {
+
+        public Entry(String path, boolean folder, long sizeBytes, Instant modified, String generation) {
+            this(path, folder, sizeBytes, modified, generation, Optional.empty());
+        }
+
         public String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
@@ -51,6 +63,22 @@ public interface LakeStorage {
 
     /** Opens an object for reading at any offset. */
     RandomInput open(String path);
+
+    /**
+     * Opens the object that an entry describes, not one that replaced it since.
+     *
+     * @throws LakescopeException CONFLICT if it is seen now that another one is there; a storage that can only see it by
+     *     reading fails then
+     */
+    default RandomInput open(Entry known) {
+        RandomInput input = open(known.path());
+        if (stat(known.path()).filter(known::equals).isPresent()) {
+            return input;
+        }
+        input.close();
+        throw LakescopeException.conflict(
+                "Cannot read '" + known.path() + "' in " + root() + ": it was replaced meanwhile; read it again");
+    }
 
     /** A seekable input; not thread-safe. */
     interface RandomInput extends AutoCloseable {

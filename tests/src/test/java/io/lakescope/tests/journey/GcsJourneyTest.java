@@ -25,6 +25,11 @@ class GcsJourneyTest extends RemoteStorageJourney {
     }
 
     @Override
+    String storageClass() {
+        return "STANDARD";
+    }
+
+    @Override
     Optional<String> endpoint() {
         return SharedStorages.gcs();
     }

@@ -21,6 +21,11 @@ class HdfsJourneyTest extends RemoteStorageJourney {
     }
 
     @Override
+    String storageClass() {
+        return "HOT";
+    }
+
+    @Override
     Optional<String> endpoint() {
         return Optional.empty();
     }

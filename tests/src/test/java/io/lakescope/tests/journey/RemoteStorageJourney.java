@@ -56,6 +56,9 @@ abstract class RemoteStorageJourney {
 
     @BeforeAll
     void copyRealFiles() throws Exception {
+        if (System.getProperty("lakescope.cache") == null) {
+            System.setProperty("lakescope.cache", folder.resolve("cache").toString());
+        }
         data = Receipts.data().resolve("parquet");
         assumeTrue(
                 Files.isDirectory(data), "no Parquet data in " + data + "; set LAKESCOPE_TESTDATA to run this journey");
@@ -100,7 +103,7 @@ abstract class RemoteStorageJourney {
 
     private static void strip(JsonNode node, String at) {
         if (node instanceof ObjectNode object) {
-            object.remove(List.of("generation", "modified", "storageClass", "created", "replication", "storagePolicy"));
+            object.remove(List.of("generation", "modified", "storageClass", "ageDays"));
             object.properties().forEach(field -> {
                 if (field.getValue().isTextual()) {
                     field.setValue(object.textNode(field.getValue().asText().replace(at, "AT")));
@@ -128,6 +131,43 @@ abstract class RemoteStorageJourney {
                     .as("%s", command)
                     .isEqualTo(said("lake:far/" + FILES.get(1), command));
         }
+    }
+
+    @Test
+    void answersSql() {
+        JsonNode answer = cli.run("sql", "SELECT count(*) AS n FROM \"" + plain + "/" + FILES.get(1) + "\"");
+
+        assertThat(answer.at("/rows/0/n").asLong())
+                .isEqualTo(cli.count(data.resolve(FILES.get(1)).toString()));
+    }
+
+    /** The class of storage that new objects get. */
+    abstract String storageClass();
+
+    @Test
+    void tellsStorageClassAndAge() {
+        String file = "lake:far/" + FILES.get(0);
+        JsonNode facts = cli.run("describe", file);
+        JsonNode listed = cli.run("ls", file.substring(0, file.lastIndexOf('/')))
+                .get("entries")
+                .get(0);
+
+        assertThat(facts.get("storageClass").asText()).isEqualTo(storageClass());
+        assertThat(facts.get("ageDays").asLong()).isZero();
+        assertThat(listed.get("storageClass").asText()).isEqualTo(storageClass());
+        assertThat(listed.get("modified").asText())
+                .isEqualTo(facts.get("modified").asText());
+    }
+
+    @Test
+    void whatWasReadIsKeptOnThisMachineUntilItIsDropped() {
+        JsonNode first = said(plain + "/" + FILES.get(0), List.of("read"));
+        assertThat(cli.run("cache").get("files").asLong()).isPositive();
+
+        cli.run("cache", "drop");
+
+        assertThat(cli.run("cache").get("files").asLong()).isZero();
+        assertThat(said(plain + "/" + FILES.get(0), List.of("read"))).isEqualTo(first);
     }
 
     @Test

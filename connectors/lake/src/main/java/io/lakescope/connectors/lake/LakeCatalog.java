@@ -9,7 +9,8 @@ import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,7 @@ final class LakeCatalog implements Catalog {
         }
         LakeStorage.Page page = target.storage().list(target.path(), after, limit);
         boolean withRows = page.entries().size() <= MAX_FOOTERS;
-        List<Entry> entries = new ArrayList<>();
-        for (LakeStorage.Entry entry : page.entries()) {
-            entries.add(entry(target, entry, withRows));
-        }
+        List<Entry> entries = target.workers().each(page.entries(), entry -> entry(target, entry, withRows));
         return new Page(entries, page.next());
     }
 
@@ -57,7 +55,8 @@ final class LakeCatalog implements Catalog {
         String kind = kind(target, entry);
         OptionalLong rows = withRows && kind.equals("file") ? rows(target, entry) : OptionalLong.empty();
         OptionalLong bytes = entry.folder() ? OptionalLong.empty() : OptionalLong.of(entry.sizeBytes());
-        return new Entry(entry.name(), kind, address, rows, bytes, entry.folder());
+        Optional<Stored> stored = entry.storageClass().map(named -> new Stored(named, entry.modified()));
+        return new Entry(entry.name(), kind, address, rows, bytes, entry.folder(), stored);
     }
 
     private static String kind(Target target, LakeStorage.Entry entry) {
@@ -112,6 +111,12 @@ final class LakeCatalog implements Catalog {
             Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), entry));
             facts.put("modified", entry.modified());
             facts.put("generation", entry.generation());
+            entry.storageClass().ifPresent(named -> {
+                facts.put("storageClass", named);
+                facts.put(
+                        "ageDays",
+                        Duration.between(entry.modified(), Instant.now()).toDays());
+            });
             return new Description(address, "file", facts);
         }
         Dataset dataset = Dataset.of(Discovery.of(target), footers);

@@ -10,6 +10,8 @@ import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.lake.cache.BlockCache;
+import io.lakescope.connectors.lake.cache.CachedStorage;
 import io.lakescope.connectors.lake.gcs.GcsAccess;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import io.lakescope.connectors.lake.storage.StorageUrl;
@@ -25,6 +27,9 @@ public final class LakeConnector implements Connector {
     private final String name;
     private final String root;
     private final LakeStorage storage;
+    /** The storage as it is browsed; jobs, which prove what is there, see the storage itself. */
+    private final LakeStorage browsed;
+
     private final LakeStorage disk = Storages.of("file:///", GcsAccess.DEFAULT);
     private final ParquetFiles parquet = new ParquetFiles();
     private final DataFiles files = new DataFiles(parquet);
@@ -68,6 +73,7 @@ public final class LakeConnector implements Connector {
         this.name = name;
         this.root = root;
         this.storage = Storages.of(root, access);
+        this.browsed = StorageUrl.isRemote(root) ? new CachedStorage(storage, BlockCache.ofUser()) : storage;
         this.workers = StorageUrl.isRemote(root) ? Workers.forNetwork() : Workers.forDisk();
         this.footers = new Footers(files, workers);
         this.catalog = new LakeCatalog(this::target, footers, files, new DeclaredDatasets(datasets));
@@ -120,7 +126,7 @@ public final class LakeConnector implements Connector {
         if (!address.connection().equals(name)) {
             throw LakescopeException.user("Cannot open " + address + ": this connection is '" + name + "'");
         }
-        return new Target(storage, address.path(), address, workers);
+        return new Target(browsed, address.path(), address, workers);
     }
 
     private LakeStorage plainStorage(SourceAddress address) {
@@ -130,7 +136,7 @@ public final class LakeConnector implements Connector {
         if (!Storages.top(address.path()).equals(root)) {
             throw LakescopeException.user("Cannot open " + address + " here: it is outside " + root);
         }
-        return storage;
+        return browsed;
     }
 
     @Override

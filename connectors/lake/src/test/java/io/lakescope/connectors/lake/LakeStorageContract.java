@@ -123,7 +123,7 @@ public abstract class LakeStorageContract {
             replace("part-0", "new content", old);
             try {
                 assertThat(new String(read(input), StandardCharsets.UTF_8)).isEqualTo("old content");
-            } catch (IOException e) {
+            } catch (IOException | LakescopeException e) {
                 assertThat(keepsReplacedObjects()).isFalse();
                 assertThat(e).hasMessageContaining("part-0");
             }

@@ -1,7 +1,6 @@
 package io.lakescope.connectors.lake.gcs;
 
 import com.google.cloud.ReadChannel;
-import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobSourceOption;
@@ -9,6 +8,7 @@ import com.google.cloud.storage.StorageException;
 import io.lakescope.connectors.LakeStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Ranges of one object's generation: of an object that replaced it not one byte is read. Where all is read from the first
@@ -18,18 +18,26 @@ final class GcsInput implements LakeStorage.RandomInput {
 
     private final Storage storage;
     private final String shown;
-    private final Blob blob;
+    private final BlobId id;
+    private final long sizeBytes;
+    private final Optional<String> crc32c;
     private final Checksum checksum = new Checksum();
 
-    GcsInput(Storage storage, String shown, Blob blob) {
+    /**
+     * @param id with its generation
+     * @param crc32c of all of it, where it is known
+     */
+    GcsInput(Storage storage, String shown, BlobId id, long sizeBytes, Optional<String> crc32c) {
         this.storage = storage;
         this.shown = shown;
-        this.blob = blob;
+        this.id = id;
+        this.sizeBytes = sizeBytes;
+        this.crc32c = crc32c;
     }
 
     @Override
     public long sizeBytes() {
-        return blob.getSize();
+        return sizeBytes;
     }
 
     @Override
@@ -37,9 +45,9 @@ final class GcsInput implements LakeStorage.RandomInput {
         if (offset >= sizeBytes()) {
             return -1;
         }
-        int wanted = (int) Math.min(length, sizeBytes() - offset);
+        int wanted = (int) Math.min(length, sizeBytes - offset);
         ByteBuffer target = ByteBuffer.wrap(buffer, start, wanted);
-        try (ReadChannel channel = storage.reader(id(), BlobSourceOption.shouldReturnRawInputStream(true))) {
+        try (ReadChannel channel = storage.reader(id, BlobSourceOption.shouldReturnRawInputStream(true))) {
             // Without a buffer of its own it asks for just this range.
             channel.setChunkSize(0);
             channel.seek(offset);
@@ -57,10 +65,6 @@ final class GcsInput implements LakeStorage.RandomInput {
         return wanted;
     }
 
-    private BlobId id() {
-        return BlobId.of(blob.getBucket(), blob.getName(), blob.getGeneration());
-    }
-
     private static String why(Exception failure) {
         boolean gone = failure instanceof StorageException answer && answer.getCode() == GcsFaults.NOT_FOUND
                 || failure.getCause() instanceof StorageException cause && cause.getCode() == GcsFaults.NOT_FOUND;
@@ -72,11 +76,10 @@ final class GcsInput implements LakeStorage.RandomInput {
             return;
         }
         checksum.update(buffer, start, length);
-        if (checksum.bytes() == sizeBytes()
-                && blob.getCrc32c() != null
-                && !blob.getCrc32c().equals(checksum.text())) {
-            throw new IOException(shown + " at offset " + offset + ": the CRC32C of its " + sizeBytes() + " bytes is "
-                    + checksum.text() + ", the server says " + blob.getCrc32c() + "; the content was damaged");
+        if (checksum.bytes() == sizeBytes
+                && crc32c.filter(known -> !known.equals(checksum.text())).isPresent()) {
+            throw new IOException(shown + " at offset " + offset + ": the CRC32C of its " + sizeBytes + " bytes is "
+                    + checksum.text() + ", the server says " + crc32c.get() + "; the content was damaged");
         }
     }
 

@@ -43,6 +43,7 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
     private final Refusals refusals;
     private final Client client;
     private final int pageSize;
+    private final KnownChecksums checksums = new KnownChecksums();
 
     /** Connects to nothing yet. */
     public GcsStorage(StorageUrl root, GcsAccess access) {
@@ -96,7 +97,11 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
     }
 
     private @Nullable Blob blob(String path) {
-        return answer("look at", path, () -> client.storage().get(id(path)));
+        Blob blob = answer("look at", path, () -> client.storage().get(id(path)));
+        if (blob != null) {
+            checksums.remember(path, blob);
+        }
+        return blob;
     }
 
     @Override
@@ -106,7 +111,20 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
         if (blob == null) {
             throw path.isEmpty() || isFolder(path) ? refusals.isFolder(path) : refusals.missing("open", path);
         }
-        return new ReadAhead(new GcsInput(client.storage(), refusals.shown(path), blob));
+        return input(path, blob.getGeneration(), blob.getSize());
+    }
+
+    /** Asks nothing before the first read. */
+    @Override
+    public RandomInput open(Entry known) {
+        rules.check(known.path());
+        return input(known.path(), Long.parseLong(known.generation()), known.sizeBytes());
+    }
+
+    private RandomInput input(String path, long generation, long sizeBytes) {
+        BlobId id = BlobId.of(root.authority(), key(path), generation);
+        return new ReadAhead(
+                new GcsInput(client.storage(), refusals.shown(path), id, sizeBytes, checksums.of(path, generation)));
     }
 
     @Override
@@ -279,10 +297,19 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
                     path,
                     () -> client.storage()
                             .delete(present.getBlobId(), BlobSourceOption.generationMatch(present.getGeneration())));
-        } else if (isFolder(path)
-                && !level(path).first(path, Optional.empty(), 1).isEmpty()) {
+        } else if (isFolder(path)) {
+            deleteFolder(path);
+        }
+    }
+
+    /** A folder is there by what it holds; some tools also make an empty object of its name. */
+    private void deleteFolder(String path) {
+        if (!answer("delete", path, () -> level(path).first(path, Optional.empty(), 1))
+                .isEmpty()) {
             throw refusals.notEmpty(path);
         }
+        BlobId placeholder = BlobId.of(root.authority(), key(path) + "/");
+        answer("delete", path, () -> client.storage().delete(placeholder));
     }
 
     /** What is left of a publish is only a leftover. */

@@ -1,5 +1,6 @@
 package io.lakescope.connectors.lake.gcs;
 
+import com.google.cloud.StringEnumValue;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
@@ -7,7 +8,6 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import io.lakescope.connectors.LakeStorage.Entry;
 import io.lakescope.connectors.lake.storage.ObjectPaths;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +49,7 @@ final class Level {
         if (blobs.hasNext()) {
             foldersBefore(last, folder, after, found);
         }
-        return found.values().stream()
-                .sorted(Comparator.comparing(Entry::name, ObjectPaths.BYTE_ORDER))
-                .limit(limit + 1L)
-                .toList();
+        return found.values().stream().limit(limit + 1L).toList();
     }
 
     /** Folders whose key is still to come although their name is not: each begins the last key read. */
@@ -104,6 +101,7 @@ final class Level {
                 false,
                 blob.getSize(),
                 blob.getCreateTimeOffsetDateTime().toInstant(),
-                String.valueOf(blob.getGeneration()));
+                String.valueOf(blob.getGeneration()),
+                Optional.ofNullable(blob.getStorageClass()).map(StringEnumValue::toString));
     }
 }

@@ -21,6 +21,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.client.HdfsDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder of an HDFS. A new object appears by a rename that fails if the name is taken, an object is replaced by a rename
@@ -28,6 +30,8 @@ import org.apache.hadoop.hdfs.client.HdfsDataInputStream;
  * between the check of the generation and the rename the unit's lease is the guard.
  */
 public final class HdfsStorage implements LakeStorage, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HdfsStorage.class);
 
     private final StorageUrl root;
     private final ObjectPaths rules;
@@ -204,10 +208,19 @@ public final class HdfsStorage implements LakeStorage, AutoCloseable {
                 }
                 return renamed(files.getFileStatus(whole), path);
             } finally {
-                files.delete(whole, false);
+                discard(files, whole);
             }
         } catch (IOException e) {
             throw failed("write", path, e);
+        }
+    }
+
+    /** What is left of a change is only a leftover, which must not hide how the change went. */
+    private static void discard(DistributedFileSystem files, Path whole) {
+        try {
+            files.delete(whole, false);
+        } catch (IOException e) {
+            LOG.warn("left {} behind: {}", whole, HdfsFaults.text(e));
         }
     }
 
@@ -235,7 +248,7 @@ public final class HdfsStorage implements LakeStorage, AutoCloseable {
                 }
                 files.rename(whole, path(to), Options.Rename.OVERWRITE);
             } finally {
-                files.delete(whole, false);
+                discard(files, whole);
             }
         } catch (IOException e) {
             throw failed("copy", from, e);

@@ -13,17 +13,21 @@ import io.lakescope.app.local.SharedStorages;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.lake.LakeStorageContract;
+import io.lakescope.connectors.lake.cache.BlockCache;
+import io.lakescope.connectors.lake.cache.CachedStorage;
 import io.lakescope.connectors.lake.gcs.GcsFront.Fault;
 import io.lakescope.connectors.lake.storage.StorageUrl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with the real client on an emulator, then what networks and servers do to it. */
 class GcsStorageTest extends LakeStorageContract {
@@ -205,6 +209,44 @@ class GcsStorageTest extends LakeStorageContract {
 
         assertThatThrownBy(out::close).isInstanceOf(IOException.class).hasMessageContaining("/_staging-1/part-0");
         assertThat(storage.stat("_staging-1/part-0")).isEmpty();
+    }
+
+    @Test
+    void anEmptyFolderOfOtherToolsIsListedAndDeleted() throws Exception {
+        try (Client client = new Client(access(), Duration.ofSeconds(5))) {
+            String name = storage.root().substring(("gs://" + BUCKET + "/").length()) + "/empty/";
+            client.storage().create(BlobInfo.newBuilder(BUCKET, name).build());
+        }
+        assertThat(storage.list("", Optional.empty(), 10).entries())
+                .extracting(LakeStorage.Entry::path)
+                .containsExactly("empty");
+        assertThat(storage.list("empty", Optional.empty(), 10).entries()).isEmpty();
+
+        storage.delete("empty");
+
+        assertThat(storage.stat("empty")).isEmpty();
+    }
+
+    @Test
+    void throughACacheAnObjectIsFetchedOnce(@TempDir Path blocks) throws IOException {
+        storage.putIfAbsent("object", "0123456789".getBytes(StandardCharsets.UTF_8));
+        CachedStorage cached = new CachedStorage(storage, new BlockCache(blocks, 1 << 20));
+
+        assertThat(text(cached, "object")).isEqualTo("0123456789");
+        assertThat(text(cached, "object")).isEqualTo("0123456789");
+
+        assertThat(front.count("GET /download|GET .*alt=media")).isEqualTo(1);
+        assertThat(front.count("GET ")).isEqualTo(3);
+    }
+
+    @Test
+    void whatCameDamagedIsNotKept(@TempDir Path blocks) throws IOException {
+        storage.putIfAbsent("object", "0123456789".getBytes(StandardCharsets.UTF_8));
+        CachedStorage cached = new CachedStorage(storage, new BlockCache(blocks, 1 << 20));
+        front.fail("GET /download|GET .*alt=media", Fault.DAMAGED_DOWN, 1);
+
+        assertThatThrownBy(() -> read(cached, "object")).hasMessageContaining("CRC32C");
+        assertThat(text(cached, "object")).isEqualTo("0123456789");
     }
 
     @Test
