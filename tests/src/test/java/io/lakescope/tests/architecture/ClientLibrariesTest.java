@@ -59,6 +59,7 @@ class ClientLibrariesTest {
                         List.of("io.lakescope.jobs.restore", "io.lakescope.connectors.lake.formats.csv"),
                         "org.apache.commons.csv.."),
                 home("Avro", List.of("io.lakescope.connectors.lake.formats.avro"), "org.apache.avro.."),
+                home("ORC", List.of("io.lakescope.connectors.lake.formats.orc"), "org.apache.orc.."),
                 home("Excel", List.of("io.lakescope.jobs.export"), "org.dhatim.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
                 home("picocli", List.of("io.lakescope.app.cli"), "picocli.."),

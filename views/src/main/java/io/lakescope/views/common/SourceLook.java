@@ -14,7 +14,7 @@ public record SourceLook(Icon icon, String styleClass) {
     }
 
     private static final Pattern FILE =
-            Pattern.compile(".*\\.(?:parquet|parq|avro|(?:csv|tsv|json|jsonl|ndjson)(?:\\.gz)?)");
+            Pattern.compile(".*\\.(?:parquet|parq|avro|orc|(?:csv|tsv|json|jsonl|ndjson)(?:\\.gz)?)");
 
     /** For an address of which nothing else is known. */
     public static SourceLook of(SourceAddress address) {

@@ -9,6 +9,7 @@ import io.lakescope.connectors.lake.formats.FormatFacts;
 import io.lakescope.connectors.lake.formats.avro.AvroFormat;
 import io.lakescope.connectors.lake.formats.csv.CsvFormat;
 import io.lakescope.connectors.lake.formats.json.JsonFormat;
+import io.lakescope.connectors.lake.formats.orc.OrcFormat;
 import io.lakescope.connectors.lake.parquet.FileFacts;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.ArrayList;
@@ -33,10 +34,12 @@ final class DataFiles {
     private static final Pattern CSV = Pattern.compile(".*\\.(csv|tsv)(\\.gz)?");
     private static final Pattern JSON = Pattern.compile(".*\\.(jsonl|ndjson|json)(\\.gz)?");
     private static final Pattern AVRO = Pattern.compile(".*\\.avro");
+    private static final Pattern ORC = Pattern.compile(".*\\.orc");
 
     private static final FileFormat CSV_FORMAT = new CsvFormat();
     private static final FileFormat JSON_FORMAT = new JsonFormat();
     private static final FileFormat AVRO_FORMAT = new AvroFormat();
+    private static final FileFormat ORC_FORMAT = new OrcFormat();
 
     private record Key(String path, String generation) {}
 
@@ -68,7 +71,10 @@ final class DataFiles {
         if (JSON.matcher(name).matches()) {
             return Optional.of(JSON_FORMAT);
         }
-        return AVRO.matcher(name).matches() ? Optional.of(AVRO_FORMAT) : Optional.empty();
+        if (AVRO.matcher(name).matches()) {
+            return Optional.of(AVRO_FORMAT);
+        }
+        return ORC.matcher(name).matches() ? Optional.of(ORC_FORMAT) : Optional.empty();
     }
 
     /** What people call a file's format. */

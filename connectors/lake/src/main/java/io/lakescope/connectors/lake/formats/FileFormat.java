@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A kind of data file. Thread-safe. */
 public interface FileFormat {
 
-    /** What people call it: CSV, JSON lines, Avro. */
+    /** What people call it: CSV, JSON lines, Avro, ORC. */
     String title();
 
     /** The type that keeps any value of a column, where types are guessed; empty where files state them. */

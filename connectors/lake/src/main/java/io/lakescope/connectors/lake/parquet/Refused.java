@@ -16,7 +16,8 @@ public final class Refused extends IOException {
         this.advice = advice;
     }
 
-    static Refused encrypted(String what) {
+    /** @param what of the file */
+    public static Refused encrypted(String what) {
         return new Refused(what + " is encrypted, and there are no keys for it", KEYS);
     }
 

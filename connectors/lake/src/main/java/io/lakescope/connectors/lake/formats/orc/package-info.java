@@ -1,0 +1,5 @@
+/** ORC files. */
+@NullMarked
+package io.lakescope.connectors.lake.formats.orc;
+
+import org.jspecify.annotations.NullMarked;
