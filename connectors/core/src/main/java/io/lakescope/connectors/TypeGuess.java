@@ -43,6 +43,9 @@ public final class TypeGuess {
         NESTED
     }
 
+    /** So many are exact in a double. */
+    private static final int SHORT_DIGITS = 15;
+
     private static final BigInteger EXACT_IN_DOUBLE = BigInteger.ONE.shiftLeft(53);
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?");
     private static final Set<String> NO_NUMBERS = Set.of("nan", "infinity", "-infinity", "inf", "-inf");
@@ -60,6 +63,7 @@ public final class TypeGuess {
 
     private final Texts texts;
     private final Set<Shape> seen = EnumSet.noneOf(Shape.class);
+    private @Nullable Object last;
 
     public TypeGuess(Texts texts) {
         this.texts = texts;
@@ -70,7 +74,11 @@ public final class TypeGuess {
         if (value == null || seen.contains(Shape.TEXT) && value instanceof String) {
             return;
         }
-        seen.add(shape(value));
+        // Neighbours are often equal, and some shapes are dear to find.
+        if (!value.equals(last)) {
+            seen.add(shape(value));
+            last = value;
+        }
     }
 
     private Shape shape(Object value) {
@@ -115,6 +123,9 @@ public final class TypeGuess {
     }
 
     private Shape anything(String text) {
+        if (isShortWhole(text)) {
+            return Shape.LONG;
+        }
         if (NUMBER.matcher(text).matches()) {
             return text.startsWith("-0") ? Shape.DOUBLE : shape(new BigDecimal(text));
         }
@@ -123,6 +134,16 @@ public final class TypeGuess {
             return Shape.DOUBLE;
         }
         return lower.equals("true") || lower.equals("false") ? Shape.BOOLEAN : time(text);
+    }
+
+    /** The most common cell of all, told without an expression. */
+    private static boolean isShortWhole(String text) {
+        int length = text.length();
+        boolean isWhole = length > 0 && length <= SHORT_DIGITS && (text.charAt(0) != '0' || length == 1);
+        for (int i = 0; i < length && isWhole; i++) {
+            isWhole = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return isWhole;
     }
 
     private Shape time(String text) {
