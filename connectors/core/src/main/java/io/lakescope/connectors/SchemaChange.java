@@ -47,7 +47,9 @@ public record SchemaChange(
         NULLABILITY,
         REORDERED,
         CASE,
-        NANOSECONDS;
+        NANOSECONDS,
+        /** A file that takes no part, since it cannot be read: its name stands for the column. */
+        UNREADABLE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -87,6 +87,11 @@ record Dataset(Selection selection, List<Footers.Known> known, SourceSchema sche
         return this;
     }
 
+    /** @throws LakescopeException the failure of the first file if not one can be read */
+    Dataset requireOneReadable() {
+        return known.stream().allMatch(file -> file.failure() != null) ? requireReadable() : this;
+    }
+
     /** Whether each of the files states how many rows it has. */
     boolean knowsRows(List<Integer> files) {
         return files.stream().allMatch(i -> known.get(i).require().rows() != DataFiles.UNKNOWN_ROWS);

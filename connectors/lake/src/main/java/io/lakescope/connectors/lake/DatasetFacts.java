@@ -4,6 +4,7 @@ import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.lake.parquet.FileFacts;
+import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class DatasetFacts {
         return direct ? "dataset" : "folder";
     }
 
-    static Map<String, Object> of(Dataset dataset) {
+    static Map<String, Object> of(Dataset dataset, ParquetFiles files) {
         Selection selection = dataset.selection();
         List<FileFacts> read = dataset.known().stream()
                 .map(Footers.Known::facts)
@@ -59,7 +60,7 @@ final class DatasetFacts {
                 sorted(read.stream().flatMap(file -> file.codecs().stream()).collect(Collectors.toSet())));
         facts.put("writers", sorted(read.stream().map(FileFacts::writer).collect(Collectors.toSet())));
         facts.put("leftovers", selection.leftovers().size());
-        facts.put("findings", Findings.of(dataset));
+        facts.put("findings", Findings.of(dataset, OldTimes.of(dataset, files)));
         return facts;
     }
 

@@ -1,10 +1,8 @@
 package io.lakescope.connectors.lake;
 
-import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.Schema;
-import io.lakescope.connectors.Type;
 import io.lakescope.connectors.lake.engines.Listing;
 import io.lakescope.connectors.lake.parquet.FileFacts;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
@@ -64,16 +62,11 @@ final class EngineListing {
 
     /** Files of one schema are taken to be written alike: one footer tells for all. */
     private List<String> int96(Schema schema, String path) {
-        boolean possible = schema.columns().stream().map(Column::type).anyMatch(EngineListing::mayBeInt96);
-        return possible
+        return OldTimes.mayBe(schema)
                 ? int96.computeIfAbsent(
                         schema,
                         unseen -> files.int96(dataset.selection().target().storage(), path))
                 : List.of();
-    }
-
-    private static boolean mayBeInt96(Type type) {
-        return type instanceof Type.Timestamp time && time.unit() == Type.Unit.NS && time.utc();
     }
 
     private void other(String relative) {

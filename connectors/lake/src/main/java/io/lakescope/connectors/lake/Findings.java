@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a user should know about a dataset before trusting it, one line each. */
@@ -18,14 +19,17 @@ final class Findings {
     private static final int MAX_NAMES = 5;
 
     private final Dataset dataset;
+    private final Set<String> oldTimes;
     private final List<String> lines = new ArrayList<>();
 
-    private Findings(Dataset dataset) {
+    private Findings(Dataset dataset, Set<String> oldTimes) {
         this.dataset = dataset;
+        this.oldTimes = oldTimes;
     }
 
-    static List<String> of(Dataset dataset) {
-        Findings findings = new Findings(dataset);
+    /** @param oldTimes columns of timestamps in 96 bits */
+    static List<String> of(Dataset dataset, Set<String> oldTimes) {
+        Findings findings = new Findings(dataset, oldTimes);
         findings.damage();
         findings.foreignFormats();
         findings.formats();
@@ -88,7 +92,8 @@ final class Findings {
             if (twin != null) {
                 lines.add("names differ only by case: " + twin + " and " + name + "; Spark and Hive take them for one");
             }
-            if (column.column().type() instanceof Type.Timestamp time && time.unit() == Type.Unit.NS) {
+            boolean nanoseconds = column.column().type() instanceof Type.Timestamp time && time.unit() == Type.Unit.NS;
+            if (nanoseconds && dataset.selection().isParquet() && !oldTimes.contains(name)) {
                 lines.add("nanosecond timestamps: " + name + "; Spark cannot read them");
             }
         }

@@ -120,7 +120,7 @@ final class LakeCatalog implements Catalog {
             return new Description(address, "file", facts);
         }
         Dataset dataset = Dataset.of(Discovery.of(target), footers);
-        Map<String, Object> facts = new LinkedHashMap<>(DatasetFacts.of(dataset));
+        Map<String, Object> facts = new LinkedHashMap<>(DatasetFacts.of(dataset, files.parquet()));
         DeclaredDatasets.Declared datasets = declared.of(address);
         if (Deviations.isDeclared(datasets.pattern())) {
             facts.put("deviations", Deviations.of(dataset, datasets, files.parquet()));
@@ -142,7 +142,7 @@ final class LakeCatalog implements Catalog {
     @Override
     public Optional<SchemaTimeline> timeline(SourceAddress address) {
         Selection selection = Discovery.of(targets.apply(address)).requireFiles();
-        Dataset dataset = Dataset.of(selection, footers).requireReadable();
+        Dataset dataset = Dataset.of(selection, footers).requireOneReadable();
         return Optional.of(
                 new Timelines(files, footers).of(dataset, declared.of(address).pattern()));
     }

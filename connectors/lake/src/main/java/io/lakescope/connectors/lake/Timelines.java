@@ -16,9 +16,11 @@ import io.lakescope.connectors.lake.parquet.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How the schema of a dataset went on, and what other engines see of it. */
 final class Timelines {
@@ -36,9 +38,14 @@ final class Timelines {
 
     SchemaTimeline of(Dataset dataset, DatasetPattern pattern) {
         List<FileSchema> schemas = new ArrayList<>();
+        List<SchemaChange> unreadable = new ArrayList<>();
         for (int i = 0; i < dataset.known().size(); i++) {
             DataFile file = dataset.selection().files().get(i);
-            FileFacts facts = dataset.known().get(i).require();
+            FileFacts facts = dataset.known().get(i).facts();
+            if (facts == null) {
+                unreadable.add(unreadable(file, dataset.known().get(i)));
+                continue;
+            }
             schemas.add(new FileSchema(
                     file.relative(),
                     file.keys(),
@@ -49,24 +56,43 @@ final class Timelines {
                 Optional.ofNullable(target.keysAbove().get("version")).flatMap(value -> value);
         Evolution evolution = new Evolution(pattern.policy(), (file, column) -> sample(dataset, file, column), version);
         if (!dataset.selection().isParquet()) {
-            return evolution.of(dataset.schema(), schemas, List.of());
+            return with(unreadable, evolution.of(dataset.schema(), schemas, List.of()), Set.of());
         }
         Listing listing = listing(dataset);
-        return withoutInt96(evolution.of(dataset.schema(), schemas, Engines.of(listing, dataset.schema())), listing);
-    }
-
-    /** Timestamps in the old 96 bits have nanoseconds, and every engine reads them. */
-    private static SchemaTimeline withoutInt96(SchemaTimeline timeline, Listing listing) {
         Set<String> old =
                 listing.files().stream().flatMap(file -> file.int96().stream()).collect(Collectors.toSet());
+        return with(unreadable, evolution.of(dataset.schema(), schemas, Engines.of(listing, dataset.schema())), old);
+    }
+
+    private static SchemaChange unreadable(DataFile file, Footers.Known known) {
+        String reason = DatasetFacts.reason(java.util.Objects.requireNonNull(known.failure()));
+        return new SchemaChange(
+                SchemaChange.Kind.UNREADABLE,
+                file.relative(),
+                file.keys().getOrDefault("version", Optional.empty()),
+                file.place(),
+                file.place(),
+                "",
+                "",
+                1,
+                SchemaChange.Verdict.WARNING,
+                reason + "; the timeline is without it",
+                List.of(),
+                OptionalDouble.empty());
+    }
+
+    /** @param old timestamps in 96 bits, which have nanoseconds that every engine reads */
+    private static SchemaTimeline with(List<SchemaChange> unreadable, SchemaTimeline timeline, Set<String> old) {
         return new SchemaTimeline(
                 timeline.schema(),
                 timeline.policy(),
                 timeline.spans(),
                 timeline.lines(),
-                timeline.changes().stream()
-                        .filter(change ->
-                                change.kind() != SchemaChange.Kind.NANOSECONDS || !old.contains(change.column()))
+                Stream.concat(
+                                unreadable.stream(),
+                                timeline.changes().stream()
+                                        .filter(change -> change.kind() != SchemaChange.Kind.NANOSECONDS
+                                                || !old.contains(change.column())))
                         .toList(),
                 timeline.bump(),
                 timeline.engines());
