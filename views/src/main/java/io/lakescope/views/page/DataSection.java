@@ -92,7 +92,9 @@ final class DataSection extends BorderPane {
                         .map(notes -> notes.stream().limit(NOTES).collect(Collectors.joining("\n"))));
         left.setTooltip(why);
         left.textProperty().bind(grid.notesProperty().map(notes -> Texts.of("grid.left", notes.size())));
-        Shown.when(left, Bindings.createBooleanBinding(() -> !grid.notesProperty().get().isEmpty(), grid.notesProperty()));
+        Shown.when(
+                left,
+                Bindings.createBooleanBinding(() -> !grid.notesProperty().get().isEmpty(), grid.notesProperty()));
         return left;
     }
 

@@ -91,9 +91,11 @@ public final class FilterViewModel {
 
     /** What a filter may look like, with columns that are shown. */
     String example() {
-        List<GridColumn> shown =
-                grid.columns().shown().stream().filter(column -> !column.isLineage()).toList();
-        Stream<String> number = shown.stream().filter(GridColumn::isNumber).limit(1).map(column -> written(column) + " > 100");
+        List<GridColumn> shown = grid.columns().shown().stream()
+                .filter(column -> !column.isLineage())
+                .toList();
+        Stream<String> number =
+                shown.stream().filter(GridColumn::isNumber).limit(1).map(column -> written(column) + " > 100");
         Stream<String> text = shown.stream()
                 .filter(column -> column.column().type() == Type.Plain.STRING)
                 .limit(1)

@@ -205,7 +205,9 @@ final class LakeCursor implements RecordCursor, Sieve {
 
     @Override
     public List<String> notes() {
-        return leftOut.stream().map(reason -> String.valueOf(reason.getMessage())).toList();
+        return leftOut.stream()
+                .map(reason -> String.valueOf(reason.getMessage()))
+                .toList();
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class Expression {
         variables.forEach(name -> compiler.addVar(name, SimpleType.DYN));
         try {
             CelCompiler built = compiler.build();
-            return new Expression(text, names, variables, built, built.compile(cel).getAst());
+            return new Expression(
+                    text, names, variables, built, built.compile(cel).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
             throw new LakescopeException(
                     Kind.USER,
