@@ -1,16 +1,13 @@
 package io.lakescope.connectors.lake.formats.csv;
 
-import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Type;
-import io.lakescope.connectors.lake.formats.FileFormat;
 import io.lakescope.connectors.lake.formats.FormatFacts;
 import io.lakescope.connectors.lake.formats.RowSource;
+import io.lakescope.connectors.lake.formats.TextFormat;
 import io.lakescope.connectors.lake.formats.TextInput;
-import io.lakescope.connectors.lake.parquet.Damage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +20,11 @@ import org.apache.commons.csv.CSVRecord;
  * Comma-separated values and their kin, RFC 4180. Delimiter, header and types are found in the first 16 MiB; an empty field
  * is null without quotes and an empty text with them.
  */
-public final class CsvFormat implements FileFormat {
+public final class CsvFormat extends TextFormat {
 
     static final String DELIMITER = "delimiter";
     static final String HEADER = "header";
     static final String COMMENTS = "comments";
-    static final String CHARSET = "charset";
 
     @Override
     public String title() {
@@ -41,15 +37,7 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
-    public FormatFacts facts(LakeStorage storage, String path) {
-        return Damage.guard(path, () -> {
-            try (TextInput input = TextInput.open(storage, path)) {
-                return facts(input);
-            }
-        });
-    }
-
-    private static FormatFacts facts(TextInput input) throws IOException {
+    protected FormatFacts facts(TextInput input) throws IOException {
         Dialect dialect = Dialect.guess(input::sample);
         Sample sample = new Sample();
         try (CSVParser parser = dialect.parser(input.sample())) {
@@ -78,16 +66,9 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
-    public RowSource open(LakeStorage storage, String path, FormatFacts facts, List<Integer> columns) {
-        return Damage.guard(path, () -> {
-            TextInput input = TextInput.open(storage, path);
-            try {
-                return new CsvRows(path, input, parser(input, facts), facts, columns);
-            } catch (IOException | RuntimeException e) {
-                input.close();
-                throw e;
-            }
-        });
+    protected RowSource rows(String path, TextInput input, FormatFacts facts, List<Integer> columns)
+            throws IOException {
+        return new CsvRows(path, input, parser(input, facts), facts, columns);
     }
 
     private static CSVParser parser(TextInput input, FormatFacts facts) throws IOException {
@@ -96,6 +77,6 @@ public final class CsvFormat implements FileFormat {
                 String.valueOf(details.get(DELIMITER)).charAt(0),
                 Boolean.TRUE.equals(details.get(HEADER)),
                 Boolean.TRUE.equals(details.get(COMMENTS)));
-        return dialect.parser(input.all(Charset.forName(String.valueOf(details.get(CHARSET)))));
+        return dialect.parser(input.all(charset(facts)));
     }
 }

@@ -1,20 +1,17 @@
 package io.lakescope.connectors.lake.formats.json;
 
 import io.lakescope.connectors.Column;
-import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Type;
 import io.lakescope.connectors.TypeGuess;
-import io.lakescope.connectors.lake.formats.FileFormat;
 import io.lakescope.connectors.lake.formats.FormatFacts;
 import io.lakescope.connectors.lake.formats.RowSource;
+import io.lakescope.connectors.lake.formats.TextFormat;
 import io.lakescope.connectors.lake.formats.TextInput;
 import io.lakescope.connectors.lake.formats.json.JsonDocuments.Document;
 import io.lakescope.connectors.lake.formats.json.JsonDocuments.Layout;
 import io.lakescope.connectors.lake.formats.json.JsonDocuments.Pull;
-import io.lakescope.connectors.lake.parquet.Damage;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +23,11 @@ import java.util.OptionalLong;
  * JSON lines, and JSON documents that are an array or a row of objects. The columns are the fields of the first 16 MiB;
  * nested and mixed fields stay JSON. Fields that only come later are kept together in {@code _rest}.
  */
-public final class JsonFormat implements FileFormat {
+public final class JsonFormat extends TextFormat {
 
     static final String REST = "_rest";
     static final String VALUE = "value";
     static final String LAYOUT = "layout";
-    static final String CHARSET = "charset";
 
     @Override
     public String title() {
@@ -44,15 +40,7 @@ public final class JsonFormat implements FileFormat {
     }
 
     @Override
-    public FormatFacts facts(LakeStorage storage, String path) {
-        return Damage.guard(path, () -> {
-            try (TextInput input = TextInput.open(storage, path)) {
-                return facts(input);
-            }
-        });
-    }
-
-    private static FormatFacts facts(TextInput input) throws IOException {
+    protected FormatFacts facts(TextInput input) throws IOException {
         Layout layout = JsonDocuments.layout(input.sample());
         Map<String, TypeGuess> fields = new LinkedHashMap<>();
         long rows = sample(input, layout, fields);
@@ -95,17 +83,9 @@ public final class JsonFormat implements FileFormat {
     }
 
     @Override
-    public RowSource open(LakeStorage storage, String path, FormatFacts facts, List<Integer> columns) {
-        return Damage.guard(path, () -> {
-            TextInput input = TextInput.open(storage, path);
-            try {
-                Layout layout = "lines".equals(facts.details().get(LAYOUT)) ? Layout.LINES : Layout.DOCUMENT;
-                Charset charset = Charset.forName(String.valueOf(facts.details().get(CHARSET)));
-                return new JsonRows(path, input, JsonDocuments.of(input.all(charset), layout), facts.schema(), columns);
-            } catch (IOException | RuntimeException e) {
-                input.close();
-                throw e;
-            }
-        });
+    protected RowSource rows(String path, TextInput input, FormatFacts facts, List<Integer> columns)
+            throws IOException {
+        Layout layout = "lines".equals(facts.details().get(LAYOUT)) ? Layout.LINES : Layout.DOCUMENT;
+        return new JsonRows(path, input, JsonDocuments.of(input.all(charset(facts)), layout), facts.schema(), columns);
     }
 }
