@@ -41,10 +41,12 @@ class BansTest {
     }
 
     @Test
-    void usesHadoopFileSystemsForHdfsOnly() {
+    void usesHadoopFileSystemsForHdfsAndOrcOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.lakescope.connectors.lake.hdfs")
+                // ORC's library reads through nothing else: one object of a LakeStorage looks like such a file system
+                .resideOutsideOfPackages(
+                        "io.lakescope.connectors.lake.hdfs", "io.lakescope.connectors.lake.formats.orc")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hadoop.fs..", "org.apache.hadoop.hdfs..")
