@@ -82,7 +82,7 @@ public final class LakescopeWindow {
                 closed.complete(new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight()));
             });
             stage.show();
-            Platform.runLater(PageView::warm);
+            Platform.runLater(() -> PageView.warm(shell.scene()));
         } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
             throw e;

@@ -2,6 +2,7 @@ package io.lakescope.views.page;
 
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Exporter;
@@ -12,12 +13,14 @@ import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.grid.GridView;
+import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.inspector.InspectorController;
 import java.util.List;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 
 /** Makes the tab of a page. */
 public final class PageView {
@@ -34,8 +37,12 @@ public final class PageView {
 
     private PageView() {}
 
-    /** Builds a page that nobody sees: the first one takes four times as long as the others. */
-    public static void warm() {
+    /**
+     * Builds a page that nobody sees: the first one takes four times as long as the others.
+     *
+     * @param like the window's scene, whose look it has
+     */
+    public static void warm(Scene like) {
         PageViewModel nothing = new PageViewModel(
                 SourceAddress.parse("lake:none/none"),
                 new WindowServices(
@@ -48,7 +55,16 @@ public final class PageView {
                         text -> RowFilter.ALL),
                 TaskRunner.direct(),
                 address -> {});
-        new Scene((Parent) tab(nothing).getContent()).getRoot().applyCss();
+        GridViewModel rows =
+                new GridViewModel(TaskRunner.direct(), UnseenRows::new, ReadRequest.all(nothing.address()));
+        rows.load();
+        // the colours are named at the root of the window
+        StackPane root = new StackPane(tab(nothing).getContent(), new GridView(rows));
+        root.getStyleClass().setAll(like.getRoot().getStyleClass());
+        Scene unseen = new Scene(root, like.getWidth(), like.getHeight());
+        unseen.getStylesheets().setAll(like.getStylesheets());
+        root.applyCss();
+        root.layout();
     }
 
     private static Connector nothing(SourceAddress address) {
