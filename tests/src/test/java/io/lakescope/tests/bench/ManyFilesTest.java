@@ -2,6 +2,7 @@ package io.lakescope.tests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.lakescope.connectors.Count;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
@@ -9,6 +10,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.connectors.lake.LakeConnector;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,6 +63,7 @@ class ManyFilesTest {
         public static void main(String[] folder) {
             SourceAddress address = SourceAddress.ofFile(Path.of(folder[0]));
             say("first rows, cold, ms", firstRows(address));
+            say("processor until then, ms", processorMillis());
             say("first rows, warm, ms", firstRows(address));
             try (LakeConnector lake = LakeConnector.plain()) {
                 long started = System.nanoTime();
@@ -89,6 +92,12 @@ class ManyFilesTest {
                 int rows = cursor.next().orElseThrow().size();
                 return rows > 0 ? millis(started) : -1;
             }
+        }
+
+        private static long processorMillis() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                            .getProcessCpuTime()
+                    / 1_000_000;
         }
 
         private static long millis(long started) {
