@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan, file by file; files that their footers rule out are not opened. */
@@ -27,6 +28,8 @@ final class LakeCursor implements RecordCursor, Sieve {
     private Projection projection;
     private Set<String> deciding;
     private int nextFile;
+    private volatile @Nullable NextFile following;
+    private int followingAt;
     private @Nullable MergedFile current;
     private String currentName = "";
     private long returned;
@@ -143,11 +146,39 @@ final class LakeCursor implements RecordCursor, Sieve {
 
     private void open(int position, FileFacts facts) {
         adopt(plans.plan());
+        NextFile begun = following;
+        if (begun != null && followingAt == position) {
+            following = null;
+            current = begun.take();
+        } else {
+            current = opening(position, facts).map(Supplier::get).orElse(null);
+        }
+        currentName = plan.selection().files().get(position).relative();
+        if (current != null && isScan()) {
+            follow();
+        }
+    }
+
+    /** How to open a file; empty if its footer rules it out. */
+    private Optional<Supplier<MergedFile>> opening(int position, FileFacts facts) {
         DataFile file = plan.selection().files().get(position);
-        FileConditions.of(plan, facts).ifPresent(conditions -> {
-            current = new MergedFile(files, plan, file, facts.schema(), conditions);
-            currentName = file.relative();
-        });
+        return FileConditions.of(plan, facts)
+                .map(conditions -> () -> new MergedFile(files, plan, file, facts.schema(), conditions));
+    }
+
+    /** Whether every row of every file will be asked for, by a plan that stays. */
+    private boolean isScan() {
+        return limit == Long.MAX_VALUE && plan.isDecidedByPath() && !plans.leavesOutDamage();
+    }
+
+    private void follow() {
+        for (int next = nextFile; next < plan.files().size() && following == null && !closed; next++) {
+            int position = plan.files().get(next);
+            followingAt = position;
+            opening(position, plans.reach(position))
+                    .ifPresent(open -> following =
+                            new NextFile(open, plan.selection().target().workers()));
+        }
     }
 
     private void adopt(ReadPlan now) {
@@ -216,6 +247,10 @@ final class LakeCursor implements RecordCursor, Sieve {
         MergedFile file = current;
         if (file != null) {
             file.close();
+        }
+        NextFile next = following;
+        if (next != null) {
+            next.close();
         }
     }
 }

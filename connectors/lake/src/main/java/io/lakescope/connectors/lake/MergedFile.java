@@ -9,13 +9,16 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.merge.Widening;
 import io.lakescope.connectors.lake.parquet.Sieve;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,12 @@ final class MergedFile implements AutoCloseable {
     private final Schema scanned;
     private final FileRows open;
     private final List<Source> sources = new ArrayList<>();
+    private final Deque<Ready> ready = new ArrayDeque<>();
+    private long position;
+
+    /** @param position the row number in the file after the batch */
+    private record Ready(Batch batch, long position) {}
+
     /** Where a scanned column's values come from in this file. */
     private record Source(
             int position,
@@ -87,7 +96,7 @@ final class MergedFile implements AutoCloseable {
 
     /** The row number in the file after the last batch. */
     long position() {
-        return open.position();
+        return position;
     }
 
     /** Whether statistics have left any of its rows. */
@@ -99,14 +108,38 @@ final class MergedFile implements AutoCloseable {
         return open.bytesRead();
     }
 
+    /** Reads rows and holds them ready for {@link #next(long)} without a limit: so many cells, or until told to stop. */
+    void begin(long cells, BooleanSupplier goOn) {
+        long left = cells;
+        while (left > 0 && goOn.getAsBoolean()) {
+            Optional<Batch> batch = stored(Long.MAX_VALUE);
+            if (batch.isEmpty()) {
+                return;
+            }
+            ready.add(new Ready(batch.get(), open.position()));
+            left -= (long) batch.get().size() * Math.max(1, scanned.size());
+        }
+    }
+
     /** No more rows than wanted. */
     Optional<Batch> next(long most) {
+        Ready first = ready.poll();
+        if (first != null) {
+            position = first.position();
+            return Optional.of(first.batch());
+        }
+        Optional<Batch> batch = stored(most);
+        position = open.position();
+        return batch;
+    }
+
+    private Optional<Batch> stored(long most) {
         return open.next(most).map(stored -> merged(stored, column -> true));
     }
 
     /** The next rows of which a sieve on merged columns wants some. */
     Optional<Batch> next(Sieve sieve) {
-        return open.next(new Sieve() {
+        Optional<Batch> batch = open.next(new Sieve() {
                     @Override
                     public Set<String> columns() {
                         return sieve.columns();
@@ -118,6 +151,8 @@ final class MergedFile implements AutoCloseable {
                     }
                 })
                 .map(stored -> merged(stored, column -> true));
+        position = open.position();
+        return batch;
     }
 
     private Batch merged(Batch stored, Predicate<String> wanted) {

@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A few threads that help with work on many files of one connection. Whoever asks works too, so that a short piece of work
  * never waits for a long one. Thread-safe; idle threads end.
  */
-final class Workers implements AutoCloseable {
+final class Workers implements Executor, AutoCloseable {
 
     private final int helpers;
     /** Items that a thread takes at a time; fewer are left to the caller, since waking threads costs more. */
@@ -42,6 +43,8 @@ final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        // whoever asks works too
+        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -61,6 +64,12 @@ final class Workers implements AutoCloseable {
         }
         shares.run();
         return shares.await();
+    }
+
+    /** Does something when a thread is free; not at all once this is closed. */
+    @Override
+    public void execute(Runnable work) {
+        pool.execute(work);
     }
 
     @Override
