@@ -49,6 +49,11 @@ public record ReadRequest(
         return new ReadRequest(address, keys, limit, newest, range, filter, columns, true);
     }
 
+    /** All of the selected rows, in whatever order the source gives them, with some columns. */
+    public ReadRequest whole(List<String> some, boolean withLineage) {
+        return new ReadRequest(address, keys, OptionalLong.empty(), false, range, filter, some, withLineage);
+    }
+
     /** The declared event-time column of tables and datasets is in the workspace; this is what a request was given. */
     public Optional<String> key(String column) {
         return Optional.ofNullable(keys.get(column));

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +88,7 @@ public final class SortedRows implements RecordCursor {
         if (!columns.isEmpty() && !columns.contains(sort.column())) {
             columns.add(sort.column());
         }
-        return new ReadRequest(
-                request.address(),
-                request.keys(),
-                OptionalLong.empty(),
-                false,
-                request.range(),
-                request.filter(),
-                columns,
-                request.lineage());
+        return request.whole(columns, request.lineage());
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.lakescope.connectors.RecordReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
 /**
@@ -80,16 +79,7 @@ final class KafkaReader implements RecordReader {
 
     private Count scan(ReadRequest request) {
         long rows = 0;
-        ReadRequest all = new ReadRequest(
-                request.address(),
-                request.keys(),
-                OptionalLong.empty(),
-                false,
-                request.range(),
-                request.filter(),
-                List.of("offset"),
-                false);
-        try (RecordCursor cursor = read(all)) {
+        try (RecordCursor cursor = read(request.whole(List.of("offset"), false))) {
             for (Optional<Batch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
                 rows += batch.get().size();
             }

@@ -30,7 +30,7 @@ final class LakeCursor implements RecordCursor, Sieve {
     private int nextFile;
     private volatile @Nullable NextFile following;
     private int followingAt;
-    private @Nullable MergedFile current;
+    private volatile @Nullable MergedFile current;
     private String currentName = "";
     private long returned;
     private long closedBytes;
@@ -61,7 +61,7 @@ final class LakeCursor implements RecordCursor, Sieve {
             MergedFile file = current();
             if (file == null) {
                 requireSomething();
-                return Optional.empty();
+                break;
             }
             Optional<Batch> batch = pull(file);
             if (batch.isEmpty()) {
@@ -73,6 +73,9 @@ final class LakeCursor implements RecordCursor, Sieve {
                     return kept;
                 }
             }
+        }
+        if (closed) {
+            release();
         }
         return Optional.empty();
     }
@@ -244,6 +247,11 @@ final class LakeCursor implements RecordCursor, Sieve {
     @Override
     public void close() {
         closed = true;
+        release();
+    }
+
+    /** Also after the last pull: a file may have been opened while another thread closed this. */
+    private void release() {
         MergedFile file = current;
         if (file != null) {
             file.close();

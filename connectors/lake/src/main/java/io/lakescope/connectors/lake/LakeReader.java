@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -132,15 +131,7 @@ final class LakeReader implements RecordReader {
 
     /** Counting hands out no values: one of the columns that decide stands for all of them. */
     private static ReadRequest narrowed(ReadRequest request, Set<String> deciding) {
-        return new ReadRequest(
-                request.address(),
-                request.keys(),
-                OptionalLong.empty(),
-                false,
-                request.range(),
-                request.filter(),
-                deciding.stream().limit(1).toList(),
-                false);
+        return request.whole(deciding.stream().limit(1).toList(), false);
     }
 
     private Selection select(ReadRequest request) {
