@@ -27,6 +27,7 @@ import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.verify.VerifyJob;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class Wiring implements AutoCloseable {
 
     private final Workspace workspace;
     private final Optional<Path> file;
+    private final Secrets secrets = new Secrets(System::getenv);
     private final Connections connections;
     private final Steps steps;
     private @Nullable StateStore state;
@@ -55,7 +57,7 @@ public final class Wiring implements AutoCloseable {
         this.workspace = workspace;
         this.file = file;
         this.steps = steps;
-        this.connections = new Connections(workspace, new Secrets(System::getenv));
+        this.connections = new Connections(workspace, secrets);
     }
 
     /** @throws LakescopeException USER if the file is no workspace */
@@ -108,27 +110,35 @@ public final class Wiring implements AutoCloseable {
 
     public synchronized StateStore state() {
         if (state == null) {
-            state = StateStore.open(stateUrl(), steps);
+            state = StateStore.open(stateLocation(), steps);
         }
         return state;
     }
 
-    private String stateUrl() {
+    private StateLocation stateLocation() {
         Workspace.State configured = workspace.state();
         if (configured != null && configured.url() != null) {
-            return configured.url();
+            return new StateLocation(
+                    configured.url(),
+                    Optional.ofNullable(configured.user()),
+                    Optional.ofNullable(configured.password())
+                            .map(reference -> secrets.resolve("state.password", reference)));
         }
         Path data = Path.of(System.getProperty("user.home"), ".local", "share", "lakescope", "lakescope.db");
-        return "jdbc:sqlite:" + data;
+        return StateLocation.of("jdbc:sqlite:" + data);
     }
 
     public synchronized EmbeddedJobEngine engine() {
         if (engine == null) {
-            boolean singleUser = workspace.state() != null && workspace.state().singleUser();
             engine = new EmbeddedJobEngine(
-                    state(), new Safety(workspace.readOnly(), workspace.local() || singleUser), UNITS_AT_ONCE, actor());
+                    state(), new Safety(workspace.readOnly(), oneRunnerPerUnit()), UNITS_AT_ONCE, actor());
         }
         return engine;
+    }
+
+    private boolean oneRunnerPerUnit() {
+        boolean isSingleUser = workspace.state() != null && workspace.state().singleUser();
+        return workspace.local() || isSingleUser || stateLocation().isShared();
     }
 
     /** Who acts, for the audit log. */

@@ -31,16 +31,24 @@ public record Workspace(
             new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
-    public record State(@Nullable String url, boolean singleUser) {
+    public record State(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            boolean singleUser) {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static State ofUrl(String url) {
-            return new State(url, false);
+            return new State(url, null, null, false);
         }
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static State of(@JsonProperty("url") @Nullable String url, @JsonProperty("single-user") boolean singleUser) {
-            return new State(url, singleUser);
+        static State of(
+                @JsonProperty("url") @Nullable String url,
+                @JsonProperty("user") @Nullable String user,
+                @JsonProperty("password") @Nullable String password,
+                @JsonProperty("single-user") boolean singleUser) {
+            return new State(url, user, password, singleUser);
         }
     }
 

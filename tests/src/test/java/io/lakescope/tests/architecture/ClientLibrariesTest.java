@@ -47,7 +47,9 @@ class ClientLibrariesTest {
                         List.of("io.lakescope.jobs.state"),
                         "org.jdbi..",
                         "org.flywaydb..",
-                        "org.sqlite.."),
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "com.zaxxer.hikari.."),
                 home(
                         "JDBC",
                         List.of("io.lakescope.jobs.state", "io.lakescope.jobs.query"),

@@ -7,10 +7,10 @@ import io.lakescope.jobs.JobSpec;
  * What the workspace as a whole permits.
  *
  * @param readOnly nothing may be changed
- * @param soleRunner the workspace is local, or says in writing that one person runs its jobs: state on this machine's disk
- *     is then enough to keep two runners apart
+ * @param oneRunnerPerUnit two runners cannot meet unseen: the state is shared; or it is on this machine's disk, and the
+ *     workspace is local or says in writing that one person runs its jobs
  */
-public record Safety(boolean readOnly, boolean soleRunner) {
+public record Safety(boolean readOnly, boolean oneRunnerPerUnit) {
 
     void check(JobSpec spec) {
         if (spec.kind().equals("verify")) {
@@ -20,10 +20,11 @@ public record Safety(boolean readOnly, boolean soleRunner) {
             throw LakescopeException.refused(
                     "Cannot run " + spec.job() + ": the workspace is read-only; nothing was changed");
         }
-        if (!soleRunner && !spec.kind().equals("ingest")) {
+        if (!oneRunnerPerUnit && !spec.kind().equals("ingest")) {
             throw LakescopeException.refused("Cannot run " + spec.job()
                     + ": the workspace is not local and its state is on this machine alone, so that two people could run"
-                    + " it at once; write state: {url: ..., single-user: true} if nobody else does");
+                    + " it at once; share it with state: jdbc:postgresql://..., or write state: {url: ..., single-user: true} if"
+                    + " nobody else runs it");
         }
     }
 }

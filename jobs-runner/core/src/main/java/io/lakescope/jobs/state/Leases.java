@@ -13,9 +13,6 @@ public final class Leases {
 
     private static final Duration LENGTH = Duration.ofSeconds(60);
 
-    /** The database's clock in milliseconds since 1970. */
-    private static final String NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
-
     public record Lease(String unit, String owner, long fence) {}
 
     private record Holder(String owner, long fence, long leftMillis) {
@@ -26,6 +23,7 @@ public final class Leases {
 
     private final StateStore store;
     private final Duration length;
+    private final String now;
 
     Leases(StateStore store) {
         this(store, LENGTH);
@@ -34,6 +32,7 @@ public final class Leases {
     Leases(StateStore store, Duration length) {
         this.store = store;
         this.length = length;
+        this.now = store.nowMillis();
     }
 
     /**
@@ -52,7 +51,7 @@ public final class Leases {
             }
             long fence = holder.map(Holder::fence).orElse(0L) + 1;
             handle.execute(
-                    "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, " + NOW + " + ?)"
+                    "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, " + now + " + ?)"
                             + " ON CONFLICT (unit) DO UPDATE SET owner = excluded.owner, fence = excluded.fence,"
                             + " until_ms = excluded.until_ms",
                     unit,
@@ -63,8 +62,8 @@ public final class Leases {
         });
     }
 
-    private static Optional<Holder> holder(Handle handle, String unit) {
-        return handle.createQuery("SELECT owner, fence, until_ms - " + NOW + " AS left_ms FROM lease WHERE unit = ?")
+    private Optional<Holder> holder(Handle handle, String unit) {
+        return handle.createQuery("SELECT owner, fence, until_ms - " + now + " AS left_ms FROM lease WHERE unit = ?")
                 .bind(0, unit)
                 .map((rs, context) -> new Holder(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .findOne();
@@ -75,7 +74,7 @@ public final class Leases {
         store.write(
                 "renew lease",
                 handle -> handle.execute(
-                        "UPDATE lease SET until_ms = " + NOW + " + ? WHERE owner = ? AND until_ms > " + NOW,
+                        "UPDATE lease SET until_ms = " + now + " + ? WHERE owner = ? AND until_ms > " + now,
                         length.toMillis(),
                         owner));
     }

@@ -92,7 +92,8 @@ public final class Registers {
                 "record purge",
                 handle -> handle.execute(
                         "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
-                                + " DO UPDATE SET timestamp_micros = MAX(timestamp_micros, excluded.timestamp_micros)",
+                                + " DO UPDATE SET timestamp_micros = excluded.timestamp_micros"
+                                + " WHERE purge_time.timestamp_micros < excluded.timestamp_micros",
                         source,
                         unit,
                         timestampMicros));

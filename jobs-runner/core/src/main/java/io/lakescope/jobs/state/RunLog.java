@@ -37,7 +37,7 @@ public final class RunLog {
         return store.write("begin run", handle -> {
             Instant now = Instant.now();
             long candidate = Long.parseLong(STAMP.format(now) + "000");
-            long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS INTEGER)), 0) FROM run")
+            long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS BIGINT)), 0) FROM run")
                     .mapTo(Long.class)
                     .one();
             String id = Long.toString(Math.max(candidate, last + 1));

@@ -3,91 +3,62 @@ package io.lakescope.jobs.state;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.Steps;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * One database of job state, migrated on opening. SQLite runs in WAL mode with {@code synchronous=FULL}: what is committed
- * survives a crash of the process and of the machine. Several processes may share it. Thread-safe.
+ * One database of job state, migrated on opening: a SQLite file of this machine, or a PostgreSQL that a team shares. What is
+ * committed survives a crash of the process and of the machine. Several processes may share it. Thread-safe.
  */
 public final class StateStore implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
-    private static final String PREFIX = "jdbc:sqlite:";
-
-    private final KeptConnections connections;
-    private final Jdbi jdbi;
+    private final Database database;
     private final Steps steps;
     private final String installation;
 
     /** Threads of this process take turns here: a database that is busy lets them sleep for far longer than a write takes. */
     private final Lock writing = new ReentrantLock();
 
-    private StateStore(KeptConnections connections, Steps steps) {
-        this.connections = connections;
-        this.jdbi = Jdbi.create(connections);
+    StateStore(Database database, Steps steps) {
+        this.database = database;
         this.steps = steps;
-        this.installation = read(StateStore::installationId);
+        this.installation = guarded(() -> inTransaction(StateStore::installationId));
     }
 
     /**
-     * Opens or creates the database.
+     * Opens or creates a database that asks for no password.
      *
-     * @param url {@code jdbc:sqlite:PATH}
-     * @throws LakescopeException UNAVAILABLE if it cannot be opened or migrated
+     * @param url {@code jdbc:sqlite:PATH}, or {@code jdbc:postgresql://HOST:PORT/DATABASE}
+     * @throws LakescopeException UNAVAILABLE if it cannot be opened or migrated, USER if it is another kind of database
      */
     public static StateStore open(String url) {
-        return open(url, Steps.NONE);
+        return open(StateLocation.of(url), Steps.NONE);
     }
 
     /** The same; each later write is announced as a step {@code state ...}. */
-    public static StateStore open(String url, Steps steps) {
-        if (!url.startsWith(PREFIX)) {
-            throw LakescopeException.user("Cannot keep state in '" + url + "': write jdbc:sqlite:PATH");
-        }
+    public static StateStore open(StateLocation location, Steps steps) {
+        Database database = database(location);
         try {
-            Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
-            Files.createDirectories(file.getParent());
-            SQLiteDataSource source = new SQLiteDataSource(config());
-            source.setUrl(PREFIX + file);
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:io/lakescope/jobs/state")
-                    .load()
-                    .migrate();
-            return new StateStore(new KeptConnections(source, file), steps);
-        } catch (IOException | FlywayException | JdbiException e) {
-            throw new LakescopeException(
-                    Kind.UNAVAILABLE,
-                    "Cannot open the state " + url + ": " + firstLine(rootOf(e))
-                            + "; check the folder's permissions and free space, and whether a process that stands still"
-                            + " holds the file",
-                    e);
+            return new StateStore(database, steps);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
         }
     }
 
-    private static SQLiteConfig config() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(30_000);
-        config.enforceForeignKeys(true);
-        return config;
+    static Database database(StateLocation location) {
+        if (location.url().startsWith(SqliteDatabase.PREFIX)) {
+            return SqliteDatabase.open(location.url());
+        }
+        if (location.isShared()) {
+            return PostgresDatabase.open(location);
+        }
+        throw LakescopeException.user("Cannot keep state in '" + location
+                + "': write jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE");
     }
 
     private static String installationId(Handle handle) {
@@ -130,7 +101,7 @@ public final class StateStore implements AutoCloseable {
     }
 
     <T> T read(Work<T> work) {
-        return guarded(() -> jdbi.withHandle(work::on));
+        return guarded(() -> database.jdbi().withHandle(work::on));
     }
 
     /** Runs in one transaction that takes the write lock at once, so that read-then-write is atomic. */
@@ -138,43 +109,54 @@ public final class StateStore implements AutoCloseable {
         steps.before("state " + what, "");
         writing.lock();
         try {
-            return guarded(() -> jdbi.inTransaction(work::on));
+            return guarded(() -> inTransaction(work));
         } finally {
             writing.unlock();
         }
     }
 
-    /** Lets go of the database. What is still asked of it works, but opens it anew each time. */
-    @Override
-    public void close() {
-        try {
-            connections.close();
-        } catch (SQLException e) {
-            LOG.warn("The job state does not close: {}", e.getMessage());
-        }
+    private <T> T inTransaction(Work<T> work) {
+        return database.jdbi().inTransaction(handle -> {
+            database.lock(handle);
+            return work.on(handle);
+        });
     }
 
-    private static <T> T guarded(java.util.function.Supplier<T> work) {
+    /** The database's clock in milliseconds since 1970, as SQL. */
+    String nowMillis() {
+        return database.nowMillis();
+    }
+
+    /** Lets go of the database; no more is asked of it. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (JdbiException e) {
             throw new LakescopeException(
-                    Kind.UNAVAILABLE,
-                    "Cannot use the job state: " + firstLine(rootOf(e))
-                            + "; nothing further was changed; free space or end the other process, then resume",
-                    e);
+                    Kind.UNAVAILABLE, "Cannot use the job state: " + reason(e) + "; " + database.remedy(), e);
         }
     }
 
-    /** Flyway says that it could not commit; what SQLite says is why. */
-    private static Throwable rootOf(Throwable e) {
-        Throwable cause = e.getCause();
-        return cause == null ? e : rootOf(cause);
+    /** Says why a database does not open; what somebody said for people to read passes. */
+    static LakescopeException notOpened(String url, Exception e, String remedy) {
+        boolean isSaid = e instanceof LakescopeException;
+        return new LakescopeException(
+                isSaid ? ((LakescopeException) e).kind() : Kind.UNAVAILABLE,
+                "Cannot open the state " + url + ": " + (isSaid ? e.getMessage() : reason(e) + "; " + remedy),
+                e);
     }
 
-    private static String firstLine(Throwable e) {
-        String text = String.valueOf(e.getMessage());
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+    /** Flyway says that it could not commit; what the database says is why. */
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

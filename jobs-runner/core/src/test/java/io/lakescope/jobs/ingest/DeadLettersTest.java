@@ -6,6 +6,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.JobSpec.Option;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +17,12 @@ class DeadLettersTest extends IngestBench {
     void deadLettersOfAnAttemptThatWasNotBookedAreThereOnceAfterTheNext() {
         topic.append(DAY + ",1,a");
         topic.append("no object");
-        StateStore crashing = StateStore.open("jdbc:sqlite:" + dir.resolve("state.db"), (step, detail) -> {
-            if (step.equals("state advance ledger")) {
-                throw new LakescopeException(Kind.UNAVAILABLE, "Cannot use the job state: crash");
-            }
-        });
+        StateStore crashing =
+                StateStore.open(StateLocation.of("jdbc:sqlite:" + dir.resolve("state.db")), (step, detail) -> {
+                    if (step.equals("state advance ledger")) {
+                        throw new LakescopeException(Kind.UNAVAILABLE, "Cannot use the job state: crash");
+                    }
+                });
         assertThat(bench.run(job(Option.OFF, Option.OFF, crashing.ledger())).state())
                 .isEqualTo(RunState.FAILED);
         assertThat(dead("offset")).containsExactly("1");

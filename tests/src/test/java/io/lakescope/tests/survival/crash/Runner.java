@@ -15,6 +15,7 @@ import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
+import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.tests.survival.TableJobs;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class Runner implements AutoCloseable {
 
     Runner(World world, Steps steps, Servers servers) {
         this.world = world;
-        this.state = StateStore.open(world.stateUrl(), steps);
+        this.state = StateStore.open(StateLocation.of(world.stateUrl()), steps);
         this.engine = new EmbeddedJobEngine(state, new Safety(false, true), 2, "ann");
         this.sources = new Sources(address -> connector(address, servers), address -> TablePattern.NONE, steps);
         this.jobs = new TableJobs(TABLE, world.dataset, sources, state);

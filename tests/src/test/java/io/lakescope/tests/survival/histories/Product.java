@@ -16,6 +16,7 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
+import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.tests.survival.TableJobs;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Product implements AutoCloseable {
         Path bucket = Files.createDirectories(folder.resolve("bucket"));
         this.dataset = bucket.resolve("raw/visits");
         this.lake = new LakeConnector("local", bucket.toString());
-        this.state = StateStore.open("jdbc:sqlite:" + folder.resolve("state.db"), steps);
+        this.state = StateStore.open(StateLocation.of("jdbc:sqlite:" + folder.resolve("state.db")), steps);
         this.engine = new EmbeddedJobEngine(state, new Safety(false, true), 2, "ann");
         this.jobs = new TableJobs(
                 TABLE,

@@ -14,9 +14,6 @@ import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Gap;
 import io.lakescope.jobs.state.Leases.Lease;
 import io.lakescope.jobs.state.Registers.Scope;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,30 +25,37 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What every database of job state keeps to. */
 @SuppressWarnings("NullAway.Init")
-class StateStoreTest {
+abstract class StateStoreContract {
 
     private static final Scope BACKUP = new Scope("backup", "cassandra:local/shop/visits", "lake:local/raw");
     private static final RunLog.Request REQUEST = new RunLog.Request("nightly", "backup", "{}", "ann", "1");
     private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
 
-    @TempDir
-    private Path dir;
-
     private String url;
     private StateStore store;
 
+    /** A database that nobody has used, for each test. */
+    abstract String newDatabase() throws Exception;
+
     @BeforeEach
-    void open() {
-        url = "jdbc:sqlite:" + dir.resolve("state.db");
+    void open() throws Exception {
+        url = newDatabase();
         store = StateStore.open(url);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     private void tamper(String sql) throws SQLException {
@@ -61,7 +65,7 @@ class StateStoreTest {
         }
     }
 
-    private static void fails(Kind kind, String part, ThrowingCallable call) {
+    static void fails(Kind kind, String part, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(LakescopeException.class, e -> {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.getMessage()).startsWith("Cannot ").contains(part);
@@ -71,16 +75,22 @@ class StateStoreTest {
     @Test
     void reopeningKeepsInstallationAndRuns() {
         String run = store.runs().begin(REQUEST);
-        StateStore again = StateStore.open(url);
-
-        assertThat(again.installation()).isEqualTo(store.installation());
-        assertThat(again.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+        try (StateStore again = StateStore.open(url)) {
+            assertThat(again.installation()).isEqualTo(store.installation());
+            assertThat(again.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+        }
     }
 
     @Test
     void runIdsRiseAndNeverTieBetweenProcesses() throws Exception {
-        StateStore other = StateStore.open(url);
         var pool = Executors.newFixedThreadPool(4);
+        try (StateStore other = StateStore.open(url)) {
+            assertThat(idsOf(pool, other)).hasSize(60);
+        }
+        pool.shutdown();
+    }
+
+    private Set<String> idsOf(ExecutorService pool, StateStore other) throws Exception {
         List<Future<List<String>>> futures = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             StateStore mine = i % 2 == 0 ? store : other;
@@ -98,9 +108,7 @@ class StateStoreTest {
             assertThat(future.get()).isSorted().allMatch(id -> id.matches("\\d{17}"));
             all.addAll(future.get());
         }
-        pool.shutdown();
-
-        assertThat(all).hasSize(60);
+        return all;
     }
 
     @Test
@@ -332,15 +340,16 @@ class StateStoreTest {
     }
 
     @Test
-    void stateThatCannotBeOpenedIsSaidSoWithTheDatabasesReason() throws IOException {
-        Path file = Files.writeString(dir.resolve("broken.db"), "This is no database.".repeat(100));
+    void stateOfALaterVersionIsNotTouched() throws SQLException {
+        tamper("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                + " execution_time, success) VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'ann', 1, " + yes()
+                + ")");
 
-        fails(Kind.UNAVAILABLE, "file is not a database", () -> StateStore.open("jdbc:sqlite:" + file));
+        fails(Kind.USER, "later Lakescope", () -> StateStore.open(url).close());
     }
 
-    @Test
-    void stateThatCannotBeOpenedIsSaidSo() {
-        fails(Kind.UNAVAILABLE, "/proc/", () -> StateStore.open("jdbc:sqlite:/proc/nothing/state.db"));
-        fails(Kind.USER, "jdbc:other", () -> StateStore.open("jdbc:other:x"));
+    /** True, as the database writes it. */
+    String yes() {
+        return "1";
     }
 }
