@@ -1,5 +1,6 @@
 package io.lakescope.jobs;
 
+import io.lakescope.jobs.state.Leases.Lease;
 import java.time.Instant;
 
 /** What a unit's work may use. Thread-safe. */
@@ -28,6 +29,9 @@ public interface UnitContext {
      * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease is lost: nothing more may be changed
      */
     long fence();
+
+    /** The unit's lease: what is recorded under it is recorded only while it stands. */
+    Lease lease();
 
     /** Writes an audit entry before a mutation; durable on return. */
     void audit(String action, String detail);

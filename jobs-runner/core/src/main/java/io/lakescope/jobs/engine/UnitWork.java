@@ -83,10 +83,13 @@ final class UnitWork {
         Registers registers = means.state().registers();
         Registers.Scope scope = new Registers.Scope(
                 spec.kind(), spec.source().toString(), spec.target().toString());
-        long version = registers.begin(scope, unit.id());
+        long version = registers.begin(scope, unit.id(), context.lease());
         UnitResult result = job.run(unit, context);
         boolean completed = result.state().isComplete()
-                && registers.complete(scope, unit.id(), version, registered(result.state()), run.id());
+                && registers.complete(
+                        scope,
+                        new Registers.Mark(unit.id(), version, registered(result.state()), run.id()),
+                        context.lease());
         if (result.state().isComplete() && !completed) {
             return new UnitResult(
                     result.unit(),
@@ -144,6 +147,11 @@ final class UnitWork {
         }
 
         @Override
+        public Lease lease() {
+            return lease;
+        }
+
+        @Override
         public long fence() {
             means.state().leases().check(lease);
             return lease.fence();
@@ -153,13 +161,15 @@ final class UnitWork {
         public void audit(String action, String detail) {
             String unused = means.state()
                     .audit()
-                    .append(new AuditLog.Draft(
-                            means.actor(),
-                            action,
-                            Optional.of(run.id()),
-                            Optional.of(plan.hash()),
-                            job.spec().reason(),
-                            detail));
+                    .append(
+                            new AuditLog.Draft(
+                                    means.actor(),
+                                    action,
+                                    Optional.of(run.id()),
+                                    Optional.of(plan.hash()),
+                                    job.spec().reason(),
+                                    detail),
+                            lease);
         }
     }
 }

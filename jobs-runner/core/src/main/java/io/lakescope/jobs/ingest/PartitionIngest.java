@@ -125,14 +125,14 @@ final class PartitionIngest {
         boolean isMoved = start != from || isRecreated;
         if (isMoved && task.position().isPresent()) {
             Entry nothing = new Entry(task.topicId(), task.number(), start, start, 0, 0, 0, 0, 0, 0, context.run());
-            ledger.advance(task.flow(), nothing, booked, OptionalInt.empty(), context.fence());
+            ledger.advance(task.flow(), nothing, booked, OptionalInt.empty(), context.lease());
             next = start;
             booked = start;
         }
     }
 
     private void lost(Gap gap) {
-        ledger.gap(task.flow(), gap);
+        ledger.gap(task.flow(), gap, context.lease());
         if (task.spec().continuePastGap() == Option.OFF) {
             throw LakescopeException.conflict("Cannot ingest partition " + gap.partition() + " of "
                     + task.spec().source() + ": offsets [" + gap.from() + ", " + gap.to() + ") are lost, "
@@ -211,7 +211,7 @@ final class PartitionIngest {
         submit(records, from, to, Mode.REPLAY);
         for (Chunk chunk : pipeline.drain()) {
             chunks.markDirty(chunk.units());
-            ledger.replayed(task.flow(), entry(List.of(chunk)), context.fence());
+            ledger.replayed(task.flow(), entry(List.of(chunk)), context.lease());
             count(chunk);
         }
     }
@@ -257,7 +257,7 @@ final class PartitionIngest {
         chunks.storeFaults(range.get(0));
         Entry entry = entry(range);
         OptionalInt epoch = range.get(range.size() - 1).range().leaderEpoch();
-        ledger.advance(task.flow(), entry, booked, epoch, context.fence());
+        ledger.advance(task.flow(), entry, booked, epoch, context.lease());
         booked = entry.to();
         range.forEach(this::count);
         if (System.nanoTime() - mirrored > MIRROR_NANOS) {

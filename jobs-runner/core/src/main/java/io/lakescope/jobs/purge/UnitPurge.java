@@ -153,7 +153,7 @@ final class UnitPurge {
             context.audit("purge unit", unit.id() + " of " + spec.source() + " at " + p);
             record(committed, p, context);
         }
-        place.registers().purged(spec.source().toString(), unit.id(), p);
+        place.registers().purged(spec.source().toString(), unit.id(), p, context.lease());
         delete(unit, p, context);
         context.progress(kept.rows());
         return readBack(unit, kept, p);

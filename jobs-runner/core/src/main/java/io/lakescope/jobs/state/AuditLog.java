@@ -1,6 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.state.Leases.Lease;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,6 +47,11 @@ public final class AuditLog {
      */
     public String append(Draft draft) {
         return store.write("append audit", handle -> append(handle, draft));
+    }
+
+    /** The same for what is done under a lease; nothing is appended if it no longer stands. */
+    public String append(Draft draft, Lease lease) {
+        return store.write("append audit", lease, handle -> append(handle, draft));
     }
 
     static String append(Handle handle, Draft draft) {

@@ -1,6 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.state.Leases.Lease;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,10 +79,11 @@ public final class IngestLedger {
      * Books a range and moves the next offset to its end.
      *
      * @param expected the next offset that this runner saw last; -1 if there was none
-     * @throws LakescopeException CONFLICT if another runner moved it or has a higher fencing number
+     * @throws LakescopeException CONFLICT if another runner moved it or has a higher fencing number, or the lease no longer stands
      */
-    public void advance(Flow flow, Entry entry, long expected, OptionalInt leaderEpoch, long fence) {
-        store.write("advance ledger", handle -> {
+    public void advance(Flow flow, Entry entry, long expected, OptionalInt leaderEpoch, Lease lease) {
+        long fence = lease.fence();
+        store.write("advance ledger", lease, handle -> {
             Optional<Position> present = position(handle, flow, entry.partition());
             boolean holds = present.map(Position::next).orElse(-1L) == expected
                     && present.map(Position::fence).orElse(0L) <= fence;
@@ -108,8 +110,8 @@ public final class IngestLedger {
     }
 
     /** Books a range that was read again; the next offset stays. */
-    public void replayed(Flow flow, Entry entry, long fence) {
-        store.write("book replay", handle -> book(handle, flow, entry, fence));
+    public void replayed(Flow flow, Entry entry, Lease lease) {
+        store.write("book replay", lease, handle -> book(handle, flow, entry, lease.fence()));
     }
 
     private static int book(Handle handle, Flow flow, Entry entry, long fence) {
@@ -134,9 +136,10 @@ public final class IngestLedger {
                 fence);
     }
 
-    public void gap(Flow flow, Gap gap) {
+    public void gap(Flow flow, Gap gap, Lease lease) {
         store.write(
                 "record gap",
+                lease,
                 handle -> handle.execute(
                         "INSERT INTO ingest_gap (topic, target, partition_no, from_offset, to_offset, reason, run)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -85,11 +85,19 @@ public final class Leases {
      * @throws LakescopeException CONFLICT if it ran out or went to another runner
      */
     public void check(Lease lease) {
+        store.read(handle -> {
+            check(handle, lease);
+            return lease;
+        });
+    }
+
+    /** The same within a transaction that writes: while it is open, nobody else can take the lease. */
+    void check(Handle handle, Lease lease) {
         long needed = length.toMillis() / 60;
-        boolean holds = store.read(handle -> holder(handle, lease.unit())
+        boolean holds = holder(handle, lease.unit())
                 .filter(h -> h.live() && h.leftMillis() >= needed)
                 .filter(h -> h.owner().equals(lease.owner()) && h.fence() == lease.fence())
-                .isPresent());
+                .isPresent();
         if (!holds) {
             throw LakescopeException.conflict(
                     "Cannot go on with " + lease.unit()

@@ -1,6 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.state.Leases.Lease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Registers {
     public record Row(
             Scope scope, String unit, int status, String state, long version, Optional<String> run, Instant updated) {}
 
+    /** What a unit has become: {@code version} is the one that {@link #begin} said. */
+    public record Mark(String unit, long version, String state, String run) {}
+
     private static final String KEY = " WHERE kind = ? AND source = ? AND target = ? AND unit = ?";
 
     private final StateStore store;
@@ -29,8 +33,8 @@ public final class Registers {
     }
 
     /** Makes sure that the unit has a row, and says its version: what {@link #complete} must find again. */
-    public long begin(Scope scope, String unit) {
-        return store.write("begin unit", handle -> {
+    public long begin(Scope scope, String unit, Lease lease) {
+        return store.write("begin unit", lease, handle -> {
             handle.execute(
                     "INSERT INTO register (kind, source, target, unit, status, state, version, updated_at)"
                             + " VALUES (?, ?, ?, ?, 0, 'NEW', 0, ?) ON CONFLICT DO NOTHING",
@@ -54,24 +58,28 @@ public final class Registers {
      *
      * @return false if something did: the unit stays dirty
      */
-    public boolean complete(Scope scope, String unit, long version, String state, String run) {
+    public boolean complete(Scope scope, Mark mark, Lease lease) {
         return store.write(
                 "complete unit",
+                lease,
                 handle -> handle.execute(
                                 "UPDATE register SET status = 1, state = ?, version = version + 1, run = ?, updated_at = ?"
                                         + KEY + " AND version = ?",
-                                state,
-                                run,
+                                mark.state(),
+                                mark.run(),
                                 Instant.now().toString(),
                                 scope.kind(),
                                 scope.source(),
                                 scope.target(),
-                                unit,
-                                version)
+                                mark.unit(),
+                                mark.version())
                         == 1);
     }
 
-    /** Marks units of a source whose backup no longer holds everything; every target's register is touched. */
+    /**
+     * Marks units of a source whose backup no longer holds everything; every target's register is touched. It needs no
+     * lease: a write that was sent may arrive late, and a unit that is called dirty for nothing is only backed up again.
+     */
     public void markDirty(String source, Collection<String> units) {
         store.write("mark dirty", handle -> {
             for (String unit : units) {
@@ -87,9 +95,10 @@ public final class Registers {
     }
 
     /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */
-    public void purged(String source, String unit, long timestampMicros) {
+    public void purged(String source, String unit, long timestampMicros, Lease lease) {
         store.write(
                 "record purge",
+                lease,
                 handle -> handle.execute(
                         "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
                                 + " DO UPDATE SET timestamp_micros = excluded.timestamp_micros"

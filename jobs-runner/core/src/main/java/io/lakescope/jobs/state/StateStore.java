@@ -3,6 +3,7 @@ package io.lakescope.jobs.state;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.Steps;
+import io.lakescope.jobs.state.Leases.Lease;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -113,6 +114,14 @@ public final class StateStore implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** The same, and nothing is written unless the lease stands: a runner that was suspended past it records nothing. */
+    <T> T write(String what, Lease lease, Work<T> work) {
+        return write(what, handle -> {
+            leases().check(handle, lease);
+            return work.on(handle);
+        });
     }
 
     private <T> T inTransaction(Work<T> work) {

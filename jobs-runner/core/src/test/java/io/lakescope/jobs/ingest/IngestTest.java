@@ -8,6 +8,8 @@ import io.lakescope.jobs.JobSpec.Option;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.state.IngestLedger.Entry;
+import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.state.Registers.Mark;
 import io.lakescope.jobs.state.Registers.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +125,9 @@ class IngestTest extends IngestBench {
     void writesMakeTheirUnitsDirty() {
         Scope scope = new Scope("backup", table.toString(), DEAD.toString());
         String unit = "venue=v1/day=2026-08-01";
-        bench.state.registers().complete(scope, unit, bench.state.registers().begin(scope, unit), "VERIFIED", "1");
+        Lease lease = bench.state.leases().acquire(unit, "ann");
+        long version = bench.state.registers().begin(scope, unit, lease);
+        bench.state.registers().complete(scope, new Mark(unit, version, "VERIFIED", "1"), lease);
         topic.append(DAY + ",1,a");
         ingest();
 
@@ -134,7 +138,13 @@ class IngestTest extends IngestBench {
     @Test
     void writesLieAboveEveryRecordedPurge() {
         long future = (System.currentTimeMillis() + 3_600_000) * 1_000;
-        bench.state.registers().purged(table.toString(), "venue=v1/day=2026-08-01", future);
+        bench.state
+                .registers()
+                .purged(
+                        table.toString(),
+                        "venue=v1/day=2026-08-01",
+                        future,
+                        bench.state.leases().acquire("u", "ann"));
         topic.append(DAY + ",1,a");
         ingest();
 

@@ -11,8 +11,12 @@ import io.lakescope.jobs.state.AuditLog.Draft;
 import io.lakescope.jobs.state.FailingDatabase.Fault;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
+import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.state.Registers.Mark;
 import io.lakescope.jobs.state.Registers.Scope;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +38,7 @@ class StateFaultsTest {
     private static final Scope SCOPE = new Scope("backup", "cassandra:local/shop/visits", "lake:local/raw");
     private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
     private static final Draft DRAFT = new Draft("ann", "reset", Optional.empty(), Optional.empty(), "by hand", "u");
+    private static final Lease LEASE = new Lease("of the tests", "ann run 0", 1);
     private static final int MOST_OPERATIONS = 60;
 
     @TempDir
@@ -47,17 +52,17 @@ class StateFaultsTest {
         changes.put(
                 "record a unit",
                 s -> s.runs().unit("1", UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d")));
-        changes.put("begin a unit", s -> s.registers().begin(SCOPE, "new"));
-        changes.put("complete a unit", s -> s.registers().complete(SCOPE, "u", 0, "VERIFIED", "1"));
+        changes.put("begin a unit", s -> s.registers().begin(SCOPE, "new", LEASE));
+        changes.put("complete a unit", s -> s.registers().complete(SCOPE, new Mark("u", 0, "VERIFIED", "1"), LEASE));
         changes.put("mark units dirty", s -> s.registers().markDirty(SCOPE.source(), List.of("u", "v", "w")));
         changes.put("reset a unit", s -> s.registers().reset(SCOPE, "u", DRAFT));
-        changes.put("record a purge", s -> s.registers().purged(SCOPE.source(), "u", 9));
-        changes.put("append to the audit log", s -> s.audit().append(DRAFT));
+        changes.put("record a purge", s -> s.registers().purged(SCOPE.source(), "u", 9, LEASE));
+        changes.put("append to the audit log", s -> s.audit().append(DRAFT, LEASE));
         changes.put("take a lease", s -> s.leases().acquire("u", "ann"));
         changes.put(
                 "advance an offset",
                 s -> s.ledger()
-                        .advance(FLOW, new Entry("id", 0, 0, 9, 9, 8, 0, 0, 1, 0, "1"), -1, OptionalInt.of(1), 1));
+                        .advance(FLOW, new Entry("id", 0, 0, 9, 9, 8, 0, 0, 1, 0, "1"), -1, OptionalInt.of(1), LEASE));
         return changes;
     }
 
@@ -104,6 +109,12 @@ class StateFaultsTest {
                 handle.execute("DELETE FROM " + table);
             }
             handle.execute("UPDATE audit_head SET seq = 0, hash = ''");
+            handle.execute(
+                    "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, ?)",
+                    LEASE.unit(),
+                    LEASE.owner(),
+                    LEASE.fence(),
+                    Instant.now().plus(Duration.ofHours(1)).toEpochMilli());
             for (String unit : List.of("u", "v", "w")) {
                 handle.execute(
                         "INSERT INTO register (kind, source, target, unit, status, state, version, updated_at)"

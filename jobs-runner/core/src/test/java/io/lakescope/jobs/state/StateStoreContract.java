@@ -13,6 +13,7 @@ import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Gap;
 import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.state.Registers.Mark;
 import io.lakescope.jobs.state.Registers.Scope;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -43,6 +44,7 @@ abstract class StateStoreContract {
 
     private String url;
     private StateStore store;
+    private Lease lease;
 
     /** A database that nobody has used, for each test. */
     abstract String newDatabase() throws Exception;
@@ -51,6 +53,7 @@ abstract class StateStoreContract {
     void open() throws Exception {
         url = newDatabase();
         store = StateStore.open(url);
+        lease = store.leases().acquire("of the tests", "ann run 0");
     }
 
     @AfterEach
@@ -137,27 +140,27 @@ abstract class StateStoreContract {
 
     @Test
     void unitIsDoneOnlyIfNothingChangedMeanwhile() {
-        long version = store.registers().begin(BACKUP, "u");
+        long version = store.registers().begin(BACKUP, "u", lease);
         store.registers().markDirty(BACKUP.source(), List.of("u"));
 
-        assertThat(store.registers().complete(BACKUP, "u", version, "VERIFIED", "1"))
+        assertThat(store.registers().complete(BACKUP, new Mark("u", version, "VERIFIED", "1"), lease))
                 .isFalse();
         assertThat(store.registers().find(BACKUP, "u").orElseThrow().status()).isZero();
 
-        long again = store.registers().begin(BACKUP, "u");
-        assertThat(store.registers().complete(BACKUP, "u", again, "VERIFIED", "2"))
+        long again = store.registers().begin(BACKUP, "u", lease);
+        assertThat(store.registers().complete(BACKUP, new Mark("u", again, "VERIFIED", "2"), lease))
                 .isTrue();
         assertThat(store.registers().find(BACKUP, "u").orElseThrow().status()).isEqualTo(1);
     }
 
     @Test
     void onlyOneOfTwoRunnersCompletes() {
-        long version = store.registers().begin(BACKUP, "u");
-        long same = store.registers().begin(BACKUP, "u");
+        long version = store.registers().begin(BACKUP, "u", lease);
+        long same = store.registers().begin(BACKUP, "u", lease);
 
-        assertThat(store.registers().complete(BACKUP, "u", version, "VERIFIED", "1"))
+        assertThat(store.registers().complete(BACKUP, new Mark("u", version, "VERIFIED", "1"), lease))
                 .isTrue();
-        assertThat(store.registers().complete(BACKUP, "u", same, "VERIFIED", "2"))
+        assertThat(store.registers().complete(BACKUP, new Mark("u", same, "VERIFIED", "2"), lease))
                 .isFalse();
     }
 
@@ -165,7 +168,8 @@ abstract class StateStoreContract {
     void laterWritesMakeEveryTargetsUnitDirty() {
         Scope other = new Scope("backup", BACKUP.source(), "lake:local/copy");
         for (Scope scope : List.of(BACKUP, other)) {
-            store.registers().complete(scope, "u", store.registers().begin(scope, "u"), "VERIFIED", "1");
+            store.registers()
+                    .complete(scope, new Mark("u", store.registers().begin(scope, "u", lease), "VERIFIED", "1"), lease);
         }
         store.registers().markDirty(BACKUP.source(), List.of("u", "unknown"));
 
@@ -176,7 +180,8 @@ abstract class StateStoreContract {
 
     @Test
     void resetIsAudited() {
-        store.registers().complete(BACKUP, "u", store.registers().begin(BACKUP, "u"), "VERIFIED", "1");
+        store.registers()
+                .complete(BACKUP, new Mark("u", store.registers().begin(BACKUP, "u", lease), "VERIFIED", "1"), lease);
         Draft draft = new Draft("ann", "reset", Optional.empty(), Optional.empty(), "by hand", "u");
 
         assertThat(store.registers().reset(BACKUP, "u", draft)).isEqualTo(1);
@@ -189,9 +194,9 @@ abstract class StateStoreContract {
 
     @Test
     void purgeTimesOnlyRise() {
-        store.registers().purged("s", "u", 10);
-        store.registers().purged("s", "u", 5);
-        store.registers().purged("s", "w", 7);
+        store.registers().purged("s", "u", 10, lease);
+        store.registers().purged("s", "u", 5, lease);
+        store.registers().purged("s", "w", 7, lease);
 
         assertThat(store.registers().latestPurge("s")).isEqualTo(10);
         assertThat(store.registers().latestPurge("other")).isZero();
@@ -199,36 +204,61 @@ abstract class StateStoreContract {
 
     @Test
     void secondRunnerIsRefusedNamingTheFirst() {
-        Lease lease = store.leases().acquire("u", "ann run 1");
+        Lease mine = store.leases().acquire("u", "ann run 1");
 
         fails(Kind.REFUSED, "ann run 1", () -> store.leases().acquire("u", "bob run 2"));
-        store.leases().check(lease);
-        store.leases().release(lease);
-        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(lease.fence());
-        fails(Kind.CONFLICT, "u", () -> store.leases().check(lease));
+        store.leases().check(mine);
+        store.leases().release(mine);
+        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(mine.fence());
+        fails(Kind.CONFLICT, "u", () -> store.leases().check(mine));
     }
 
     @Test
     void fenceRisesWithEveryHolder() {
         long fence = 0;
         for (int i = 0; i < 3; i++) {
-            Lease lease = store.leases().acquire("u", "ann run " + i);
-            assertThat(lease.fence()).isGreaterThan(fence);
-            fence = lease.fence();
-            store.leases().release(lease);
+            Lease mine = store.leases().acquire("u", "ann run " + i);
+            assertThat(mine.fence()).isGreaterThan(fence);
+            fence = mine.fence();
+            store.leases().release(mine);
         }
     }
 
     @Test
     void leaseThatRanOutNoLongerHoldsAndIsNotRenewed() {
         Leases instant = new Leases(store, Duration.ZERO);
-        Lease lease = instant.acquire("u", "ann run 1");
+        Lease mine = instant.acquire("u", "ann run 1");
         store.leases().renew("ann run 1");
 
-        fails(Kind.CONFLICT, "u", () -> instant.check(lease));
-        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(lease.fence());
-        instant.release(lease);
+        fails(Kind.CONFLICT, "u", () -> instant.check(mine));
+        assertThat(store.leases().acquire("u", "bob run 2").fence()).isGreaterThan(mine.fence());
+        instant.release(mine);
         fails(Kind.REFUSED, "bob run 2", () -> store.leases().acquire("u", "cid run 3"));
+    }
+
+    @Test
+    void nothingIsRecordedUnderALeaseThatNoLongerStands() {
+        long version = store.registers().begin(BACKUP, "u", lease);
+        Draft draft = new Draft("ann", "purge", Optional.empty(), Optional.empty(), "old", "u");
+        store.leases().release(lease);
+
+        List<ThrowingCallable> records = List.of(
+                () -> store.registers().begin(BACKUP, "other", lease),
+                () -> store.registers().complete(BACKUP, new Mark("u", version, "VERIFIED", "1"), lease),
+                () -> store.registers().purged("s", "u", 10, lease),
+                () -> store.ledger().advance(FLOW, entry(0, 10, 9, 1), -1, OptionalInt.of(4), lease),
+                () -> store.ledger().replayed(FLOW, entry(0, 10, 9, 1), lease),
+                () -> store.ledger().gap(FLOW, new Gap(0, 5, 9, "expired", "1"), lease),
+                () -> store.audit().append(draft, lease));
+        records.forEach(record -> fails(Kind.CONFLICT, "lease has run out", record));
+
+        assertThat(store.registers().rows(BACKUP))
+                .extracting(Registers.Row::status)
+                .containsExactly(0);
+        assertThat(store.registers().latestPurge("s")).isZero();
+        assertThat(store.ledger().entries(FLOW)).isEmpty();
+        assertThat(store.ledger().gaps(FLOW)).isEmpty();
+        assertThat(store.audit().entries()).isEmpty();
     }
 
     @Test
@@ -299,17 +329,19 @@ abstract class StateStoreContract {
 
     @Test
     void offsetsAdvanceByCompareAndSet() {
-        store.ledger().advance(FLOW, entry(0, 10, 9, 1), -1, OptionalInt.of(4), 1);
-        store.ledger().advance(FLOW, entry(10, 20, 10, 0), 10, OptionalInt.empty(), 2);
+        store.ledger().advance(FLOW, entry(0, 10, 9, 1), -1, OptionalInt.of(4), lease);
+        Lease older = store.leases().acquire("topic partition 0", "ann run 0");
+        Lease later = store.leases().acquire("of the tests", "ann run 0");
+        store.ledger().advance(FLOW, entry(10, 20, 10, 0), 10, OptionalInt.empty(), later);
 
         fails(
                 Kind.CONFLICT,
                 "another runner",
-                () -> store.ledger().advance(FLOW, entry(10, 15, 5, 0), 10, OptionalInt.empty(), 3));
+                () -> store.ledger().advance(FLOW, entry(10, 15, 5, 0), 10, OptionalInt.empty(), later));
         fails(
                 Kind.CONFLICT,
                 "another runner",
-                () -> store.ledger().advance(FLOW, entry(20, 25, 5, 0), 20, OptionalInt.empty(), 1));
+                () -> store.ledger().advance(FLOW, entry(20, 25, 5, 0), 20, OptionalInt.empty(), older));
         var position = store.ledger().position(FLOW, 0).orElseThrow();
         assertThat(position.next()).isEqualTo(20);
         assertThat(position.leaderEpoch()).isEmpty();
@@ -324,8 +356,8 @@ abstract class StateStoreContract {
     @Test
     void gapsAreKept() {
         Gap gap = new Gap(0, 5, 9, "expired", "1");
-        store.ledger().gap(FLOW, gap);
-        store.ledger().gap(FLOW, gap);
+        store.ledger().gap(FLOW, gap, lease);
+        store.ledger().gap(FLOW, gap, lease);
 
         assertThat(store.ledger().gaps(FLOW)).containsExactly(gap);
     }

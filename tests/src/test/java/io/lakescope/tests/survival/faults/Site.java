@@ -6,6 +6,7 @@ import io.lakescope.app.cli.CommandLineApp;
 import io.lakescope.jobs.Steps;
 import io.lakescope.tests.survival.truth.Checker;
 import io.lakescope.tests.survival.truth.JobState;
+import io.lakescope.tests.survival.truth.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,13 +37,20 @@ final class Site {
     private final String table;
     private final List<String> venues;
     private final Events events;
+    private final String stateUrl;
 
     private Site(Servers servers, Path folder, String table, List<String> venues, Events events) throws IOException {
+        this(servers, folder, table, venues, events, "jdbc:sqlite:" + folder.resolve("state/lakescope.db"));
+    }
+
+    private Site(Servers servers, Path folder, String table, List<String> venues, Events events, String stateUrl)
+            throws IOException {
         this.servers = servers;
         this.folder = folder;
         this.table = table;
         this.venues = venues;
         this.events = events;
+        this.stateUrl = stateUrl;
         Files.createDirectories(bucket());
         Files.createDirectories(stateFolder());
         Files.writeString(workspace(), yaml());
@@ -56,6 +64,12 @@ final class Site {
                 Servers.TABLE,
                 List.of(venue),
                 new Events(servers.kafka(), venue, List.of(venue), random));
+    }
+
+    /** A site of one venue whose state is elsewhere than in its folder. */
+    static Site create(Servers servers, Path folder, String venue, Random random, String stateUrl) throws IOException {
+        Events events = new Events(servers.kafka(), venue, List.of(venue), random);
+        return new Site(servers, folder, Servers.TABLE, List.of(venue), events, stateUrl);
     }
 
     /** A site of several venues with a table of its own; its jobs take all of them. */
@@ -110,7 +124,7 @@ final class Site {
         return """
                 name: survival
                 local: true
-                state: jdbc:sqlite:%1$s/lakescope.db
+                state: %1$s
                 connections:
                   kafka:
                     local:
@@ -122,7 +136,7 @@ final class Site {
                   lake:
                     local:
                       root: file://%4$s
-                """.formatted(stateFolder(), servers.kafka(), servers.cassandra(), bucket());
+                """.formatted(stateUrl, servers.kafka(), servers.cassandra(), bucket());
     }
 
     List<String> venues() {
@@ -134,7 +148,13 @@ final class Site {
     }
 
     JobState state() {
-        return new JobState(stateFolder().resolve("lakescope.db"));
+        return new JobState(stateUrl);
+    }
+
+    /** What the table has of these venues. */
+    List<String> rows() {
+        return Table.read(servers.session(), Servers.KEYSPACE + "." + table, venues)
+                .lines();
     }
 
     Checker checker() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A job that was suspended before a step, to be woken when another runner has completed its work. */
 final class Suspension implements AutoCloseable {
@@ -31,6 +32,12 @@ final class Suspension implements AutoCloseable {
         return new Suspension(site, run, job);
     }
 
+    /** Suspends a job wherever it stands: a state that is shared must bear it. */
+    static Suspension anywhere(Site site, FaultRun run, PausedJob job) {
+        job.suspend();
+        return new Suspension(site, run, job);
+    }
+
     FaultRun run() {
         return run;
     }
@@ -40,21 +47,24 @@ final class Suspension implements AutoCloseable {
     }
 
     /** Lets a second runner complete the work, then wakes the first; says how both ended. */
-    Takeover takeOver() throws IOException, InterruptedException {
+    Takeover takeOver() throws IOException, InterruptedException, SQLException {
         await().atMost(LENGTH.plusSeconds(5))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> Duration.between(since, Instant.now()).compareTo(LENGTH) > 0);
         Site.Answer second = site.call(Steps.NONE, run.job().command(site));
+        Effects before = Effects.of(site);
         job.proceed();
         job.goOn();
         var first = job.await();
         String woken = first.isEmpty()
                 ? "did not end"
                 : first.getAsInt() <= 1 ? "had nothing left to do" : "gave up with exit " + first.getAsInt();
-        return new Takeover(second, "second runner took over, the first woke and " + woken);
+        return new Takeover(
+                second, Effects.of(site).beyond(before), "second runner took over, the first woke and " + woken);
     }
 
-    record Takeover(Site.Answer second, String course) {}
+    /** @param late what the first runner changed after it woke */
+    record Takeover(Site.Answer second, List<String> late, String course) {}
 
     @Override
     public void close() {

@@ -1,11 +1,12 @@
 package io.lakescope.tests.survival.truth;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +15,38 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The database of job state, by plain SQL. */
-public record JobState(Path file) {
+public record JobState(String url) {
 
-    private String url() {
-        return "jdbc:sqlite:" + file;
+    private static final List<String> TABLES = List.of(
+            "register", "purge_time", "lease", "ingest_offset", "ledger", "ingest_gap", "audit", "audit_head", "plan");
+
+    /** Every row that says what was done; and of the runs, the newest with its units. */
+    public List<String> records() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        for (String table : TABLES) {
+            collect(rows, table, "");
+        }
+        collect(rows, "run", " WHERE id = (SELECT MAX(id) FROM run)");
+        collect(rows, "run_unit", " WHERE run = (SELECT MAX(id) FROM run)");
+        rows.sort(Comparator.naturalOrder());
+        return rows;
+    }
+
+    private void collect(List<String> rows, String table, String condition) throws SQLException {
+        PlainSql.query(url, "SELECT * FROM " + table + condition, row -> {
+            StringBuilder text = new StringBuilder(table);
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                text.append(' ').append(row.getString(i));
+            }
+            rows.add(text.toString());
+        });
     }
 
     /** The next offset of each partition of a topic: what lies below has been dealt with. */
     Map<Integer, Long> offsets(String topic) throws SQLException {
         Map<Integer, Long> offsets = new HashMap<>();
         PlainSql.query(
-                url(),
+                url,
                 "SELECT partition_no, next_offset FROM ingest_offset WHERE topic LIKE '%/" + topic + "'",
                 row -> offsets.put(row.getInt(1), row.getLong(2)));
         return offsets;
@@ -34,7 +56,7 @@ public record JobState(Path file) {
     Map<Integer, Long> consumed(String topic) throws SQLException {
         Map<Integer, Long> consumed = new TreeMap<>();
         PlainSql.query(
-                url(),
+                url,
                 "SELECT partition_no, SUM(consumed), SUM(written + duplicate + dead_lettered + rejected) FROM ledger"
                         + " WHERE topic LIKE '%/" + topic + "' GROUP BY partition_no",
                 row -> consumed.put(row.getInt(1), row.getLong(2) == row.getLong(3) ? row.getLong(2) : -1));
@@ -45,7 +67,7 @@ public record JobState(Path file) {
     public Set<String> dirtyUnits() throws SQLException {
         Set<String> units = new HashSet<>();
         PlainSql.query(
-                url(),
+                url,
                 "SELECT unit FROM register WHERE kind = 'backup' AND status = 0 AND state = 'DIRTY'",
                 row -> units.add(row.getString(1)));
         return units;
@@ -53,8 +75,8 @@ public record JobState(Path file) {
 
     /** The newest run of a kind and its state; empty if there was none. */
     public List<String> newestRun(String kind) throws SQLException {
-        List<String> newest = new java.util.ArrayList<>();
-        PlainSql.query(url(), "SELECT id, state FROM run WHERE kind = '" + kind + "' ORDER BY id DESC LIMIT 1", row -> {
+        List<String> newest = new ArrayList<>();
+        PlainSql.query(url, "SELECT id, state FROM run WHERE kind = '" + kind + "' ORDER BY id DESC LIMIT 1", row -> {
             newest.add(row.getString(1));
             newest.add(row.getString(2));
         });
@@ -63,7 +85,7 @@ public record JobState(Path file) {
 
     /** Ends the leases of a process that is dead, as waiting until they have run out would. */
     public int endLeasesOf(long pid) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
+        try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE lease SET until_ms = 0 WHERE owner LIKE ?")) {
             update.setString(1, "% pid " + pid + " %");
@@ -71,9 +93,9 @@ public record JobState(Path file) {
         }
     }
 
-    /** Does something while nobody else is in the middle of a write to the state. */
+    /** Does something while nobody else is in the middle of a write to the state, which is a SQLite file. */
     public void betweenWrites(Runnable work) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 30000");
             statement.execute("BEGIN IMMEDIATE");

@@ -54,6 +54,11 @@ public final class Table {
         return new Cells(new Content(payload, row.getInt("amount"), tags), row.getLong("at"));
     }
 
+    /** Each row with the time at which it was written. */
+    public List<String> lines() {
+        return rows.entrySet().stream().map(row -> "row " + row).toList();
+    }
+
     Map<Key, Cells> rows() {
         return rows;
     }

@@ -1,0 +1,133 @@
+package io.lakescope.tests.survival.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakescope.tests.survival.Sample;
+import io.lakescope.tests.survival.truth.Verdict;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two processes on one PostgreSQL state: one is suspended under its lease until that has run out, the other completes the
+ * work, and the first wakes.
+ */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class SharedStateTest {
+
+    private static final int TRIALS = 20;
+    private static final int ATTEMPTS = 5;
+
+    @TempDir
+    private static Path folder;
+
+    private final Random random = Sample.random("shared state");
+    private final Map<FaultedJob, Map<String, Integer>> steps = new EnumMap<>(FaultedJob.class);
+    private final List<Suspension> suspended = new ArrayList<>();
+    private EmbeddedPostgres state;
+    private Servers servers;
+    private int sites;
+
+    @BeforeAll
+    void startServers() throws IOException {
+        state = EmbeddedPostgres.start();
+        servers = Servers.shared();
+    }
+
+    @AfterAll
+    void stopServers() throws IOException {
+        suspended.forEach(Suspension::close);
+        servers.close();
+        state.close();
+    }
+
+    @Test
+    void runnerThatWakesPastItsLeaseHasNoEffect() throws Exception {
+        int trials = Sample.of(TRIALS);
+        for (int trial = 0; trial < trials; trial++) {
+            suspended.add(suspend(trial));
+        }
+        List<String> courses = new ArrayList<>();
+        for (Suspension suspension : suspended) {
+            courses.add(judge(suspension));
+        }
+        courses.forEach(System.out::println);
+        assertThat(courses).hasSize(trials);
+    }
+
+    private Suspension suspend(int trial) throws Exception {
+        FaultedJob job = FaultedJob.values()[trial % FaultedJob.values().length];
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            FaultRun run = new FaultRun(trial, job, Fault.SUSPEND_JOB, step(job));
+            Site site = site(job);
+            PausedJob process =
+                    PausedJob.start(run.step(), site.log(), site.line(run.job().command(site)));
+            Optional<String> reached = process.awaitStep();
+            if (reached.isPresent()) {
+                return Suspension.anywhere(site, run, process);
+            }
+            process.close();
+        }
+        throw new AssertionError(job + " was complete before its step " + ATTEMPTS + " times");
+    }
+
+    /** A step that comes under a lease. */
+    private StepChoice step(FaultedJob job) throws Exception {
+        Map<String, Integer> counts = steps.computeIfAbsent(job, this::census);
+        List<String> kinds = counts.keySet().stream()
+                .filter(Fault.SUSPEND_JOB::strikes)
+                .sorted()
+                .toList();
+        String kind = kinds.get(random.nextInt(kinds.size()));
+        return new StepChoice(kind, 1 + random.nextInt(counts.getOrDefault(kind, 1)));
+    }
+
+    private Map<String, Integer> census(FaultedJob job) {
+        try {
+            Census census = new Census();
+            Site site = site(job);
+            assertThat(site.call(census, job.command(site)).isDone()).isTrue();
+            return census.counts();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A site with a schema of its own, brought to where the job can begin. */
+    private Site site(FaultedJob job) throws IOException {
+        String venue = "shared-" + sites++;
+        String url = state.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + venue.replace('-', '_');
+        Site site = Site.create(servers, folder.resolve(venue), venue, Sample.random("events of " + venue), url);
+        job.prepare(site);
+        return site;
+    }
+
+    private static String judge(Suspension suspension) throws Exception {
+        Suspension.Takeover takeover = suspension.takeOver();
+        suspension.close();
+        var finding = suspension.run().job().judge(suspension.site().checker());
+        String course = suspension.run() + ": " + takeover.course() + ", " + finding.verdict();
+        assertThat(takeover.second().isDone())
+                .as(course + takeover.second().err())
+                .isTrue();
+        assertThat(finding.verdict()).as(course + " " + finding).isEqualTo(Verdict.KEPT);
+        assertThat(takeover.late())
+                .as(course + ": changed by the runner that woke")
+                .isEmpty();
+        return course;
+    }
+}
