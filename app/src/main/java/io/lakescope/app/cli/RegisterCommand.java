@@ -3,8 +3,12 @@ package io.lakescope.app.cli;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.manifest.RegisterRebuild;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.Registers;
 import java.time.Clock;
@@ -91,6 +95,46 @@ final class RegisterCommand {
             session.out().println(unit + " is back to 0 in " + rows + (rows == 1 ? " register" : " registers"));
         }
         return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "rebuild",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes the registers of a dataset again from the manifests beside its files, where the job state was lost or"
+                        + " is new. What is there stays as it is; audited."
+            },
+            footer = {"", "Example: lakescope register rebuild lake:main/raw/visits --reason \"new state\""})
+    int rebuild(
+            @Parameters(paramLabel = "DATASET") String address,
+            @Option(names = "--reason", required = true, paramLabel = "R", description = "Why") String reason) {
+        if (reason.isBlank()) {
+            throw LakescopeException.user("Cannot rebuild registers without a reason: give one with --reason");
+        }
+        SourceAddress dataset = SourceAddress.parse(address);
+        LakeStorage storage = session.wiring().sources().storage(dataset);
+        RegisterRebuild.Reading reading =
+                new RegisterRebuild(storage, Sources.path(dataset), dataset.toString()).read();
+        int added = session.wiring().state().registers().add(reading.found(), rebuilding(dataset, reason));
+        reading.damaged().forEach(leaf -> session.err().println("left out " + leaf));
+        if (session.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("dataset", dataset.toString());
+            document.put("leaves", reading.leaves());
+            document.put("added", added);
+            document.put("damaged", reading.damaged());
+            session.json(document);
+        } else {
+            session.out()
+                    .println("From the manifests of " + reading.leaves() + " leaves: " + added
+                            + " entries were added, those that were there are as before");
+        }
+        return reading.damaged().isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_REJECTS;
+    }
+
+    private static AuditLog.Draft rebuilding(SourceAddress dataset, String reason) {
+        return new AuditLog.Draft(
+                Wiring.actor(), "register rebuild", Optional.empty(), Optional.empty(), reason, dataset.toString());
     }
 
     private Registers.Scope scope(String job) {

@@ -1,6 +1,5 @@
 package io.lakescope.jobs;
 
-import io.lakescope.jobs.state.Leases.Lease;
 import java.time.Instant;
 
 /** What a unit's work may use. Thread-safe. */

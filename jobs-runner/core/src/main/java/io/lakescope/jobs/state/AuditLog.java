@@ -1,7 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.Lease;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.Lease;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.Lease;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,8 +13,6 @@ import org.jdbi.v3.core.Handle;
 public final class Leases {
 
     private static final Duration LENGTH = Duration.ofSeconds(60);
-
-    public record Lease(String unit, String owner, long fence) {}
 
     private record Holder(String owner, long fence, long leftMillis) {
         boolean live() {

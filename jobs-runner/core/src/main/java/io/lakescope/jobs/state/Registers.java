@@ -1,7 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.state.Leases.Lease;
+import io.lakescope.jobs.Lease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +24,17 @@ public final class Registers {
     /** What a unit has become: {@code version} is the one that {@link #begin} said. */
     public record Mark(String unit, long version, String state, String run) {}
 
+    /** When the rows of a unit were deleted, as their write time. */
+    public record PurgeTime(String source, String unit, long timestampMicros) {}
+
+    /** What was found outside of the registers. */
+    public record Found(List<Row> rows, List<PurgeTime> purges) {
+        public Found {
+            rows = List.copyOf(rows);
+            purges = List.copyOf(purges);
+        }
+    }
+
     private static final String KEY = " WHERE kind = ? AND source = ? AND target = ? AND unit = ?";
 
     private final StateStore store;
@@ -35,14 +46,7 @@ public final class Registers {
     /** Makes sure that the unit has a row, and says its version: what {@link #complete} must find again. */
     public long begin(Scope scope, String unit, Lease lease) {
         return store.write("begin unit", lease, handle -> {
-            handle.execute(
-                    "INSERT INTO register (kind, source, target, unit, status, state, version, updated_at)"
-                            + " VALUES (?, ?, ?, ?, 0, 'NEW', 0, ?) ON CONFLICT DO NOTHING",
-                    scope.kind(),
-                    scope.source(),
-                    scope.target(),
-                    unit,
-                    Instant.now().toString());
+            insert(handle, new Row(scope, unit, 0, "NEW", 0, Optional.empty(), Instant.now()));
             return handle.createQuery("SELECT version FROM register" + KEY)
                     .bind(0, scope.kind())
                     .bind(1, scope.source())
@@ -96,16 +100,53 @@ public final class Registers {
 
     /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */
     public void purged(String source, String unit, long timestampMicros, Lease lease) {
-        store.write(
-                "record purge",
-                lease,
-                handle -> handle.execute(
-                        "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
-                                + " DO UPDATE SET timestamp_micros = excluded.timestamp_micros"
-                                + " WHERE purge_time.timestamp_micros < excluded.timestamp_micros",
-                        source,
-                        unit,
-                        timestampMicros));
+        store.write("record purge", lease, handle -> rise(handle, new PurgeTime(source, unit, timestampMicros)));
+    }
+
+    private static int rise(Handle handle, PurgeTime purge) {
+        return handle.execute(
+                "INSERT INTO purge_time (source, unit, timestamp_micros) VALUES (?, ?, ?) ON CONFLICT (source, unit)"
+                        + " DO UPDATE SET timestamp_micros = excluded.timestamp_micros"
+                        + " WHERE purge_time.timestamp_micros < excluded.timestamp_micros",
+                purge.source(),
+                purge.unit(),
+                purge.timestampMicros());
+    }
+
+    /**
+     * Adds what is not there, with the audit entry in the same transaction; rows that are there stay as they are.
+     *
+     * @return how many rows and purge times were added or raised
+     */
+    public int add(Found found, AuditLog.Draft audit) {
+        return store.write("add found registers", handle -> {
+            int changes = 0;
+            for (Row row : found.rows()) {
+                changes += insert(handle, row);
+            }
+            for (PurgeTime purge : found.purges()) {
+                changes += rise(handle, purge);
+            }
+            if (changes > 0) {
+                AuditLog.append(handle, audit);
+            }
+            return changes;
+        });
+    }
+
+    private static int insert(Handle handle, Row row) {
+        return handle.execute(
+                "INSERT INTO register (kind, source, target, unit, status, state, version, run, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                row.scope().kind(),
+                row.scope().source(),
+                row.scope().target(),
+                row.unit(),
+                row.status(),
+                row.state(),
+                row.version(),
+                row.run().orElse(null),
+                row.updated().toString());
     }
 
     /** The latest delete timestamp of any purge of a source, in microseconds; 0 if there was none. */

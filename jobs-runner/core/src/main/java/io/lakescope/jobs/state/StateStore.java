@@ -2,8 +2,8 @@ package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.Steps;
-import io.lakescope.jobs.state.Leases.Lease;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;

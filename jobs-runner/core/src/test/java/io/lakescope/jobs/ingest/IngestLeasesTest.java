@@ -2,9 +2,9 @@ package io.lakescope.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
-import io.lakescope.jobs.state.Leases.Lease;
 import org.junit.jupiter.api.Test;
 
 /** A runner that wakes after its lease changes nothing. */

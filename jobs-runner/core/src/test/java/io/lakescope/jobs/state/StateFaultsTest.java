@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.state.AuditLog.Draft;
 import io.lakescope.jobs.state.FailingDatabase.Fault;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
-import io.lakescope.jobs.state.Leases.Lease;
 import io.lakescope.jobs.state.Registers.Mark;
 import io.lakescope.jobs.state.Registers.Scope;
 import java.nio.file.Path;
