@@ -177,8 +177,14 @@ public final class BackupJob implements Job {
         }
         String kind = manifest.map(m -> isIdentical(m, scan, leaf) ? "identical" : "changed")
                 .orElse("new");
-        String fingerprint = scan.digest() + "|" + scan.timesDigest();
+        String fingerprint = LeafBackup.fingerprint(scan.digest(), scan.timesDigest());
         return new Seen(unit.counted(fingerprint, Map.of(kind, scan.rows()), 0), unkept.total(), Optional.empty());
+    }
+
+    /** By the plan; or another runner has backed up since what the plan saw. */
+    private static boolean mayBeIdentical(Manifest.Backup newest, WorkUnit unit) {
+        return unit.rows().containsKey("identical")
+                || unit.fingerprint().equals(LeafBackup.fingerprint(newest.digest(), newest.timesDigest()));
     }
 
     /** A restore writes at other times than the backup has; the same cells are then no reason for a new version. */
@@ -213,7 +219,7 @@ public final class BackupJob implements Job {
                 new LeafBackup.From(tables, table, unit, spec.source()),
                 new LeafBackup.To(leaf, sources.storage(spec.target()), sources.files(spec.target())),
                 context);
-        if (newest.isPresent() && unit.rows().containsKey("identical")) {
+        if (newest.isPresent() && mayBeIdentical(newest.get().manifest().backup(), unit)) {
             UnitScan.Result again = backup.scan();
             if (isIdentical(newest.get().manifest(), again, leaf)
                     && isSound(newest.get().manifest(), leaf)) {

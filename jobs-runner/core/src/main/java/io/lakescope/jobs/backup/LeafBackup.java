@@ -82,7 +82,12 @@ final class LeafBackup {
     }
 
     private static String fingerprint(UnitScan.Result scan) {
-        return scan.digest() + "|" + scan.timesDigest();
+        return fingerprint(scan.digest(), scan.timesDigest());
+    }
+
+    /** What a plan remembers of a unit's scan. */
+    static String fingerprint(String digest, String timesDigest) {
+        return digest + "|" + timesDigest;
     }
 
     private UnitScan.Result write() {

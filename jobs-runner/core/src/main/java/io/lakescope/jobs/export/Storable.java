@@ -46,7 +46,7 @@ final class Storable {
         if (value == null || value == Absent.ABSENT || value instanceof Unreadable) {
             return null;
         }
-        if (type == Type.Plain.JSON) {
+        if (type == Type.Plain.JSON || type == Type.Plain.VARIANT) {
             return Json.document(value);
         }
         return value instanceof Collection || value instanceof Map ? nested(value, type) : value;

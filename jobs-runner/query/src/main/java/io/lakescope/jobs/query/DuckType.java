@@ -54,11 +54,11 @@ final class DuckType {
             case FLOAT16, FLOAT -> Optional.of("FLOAT");
             case DOUBLE -> Optional.of("DOUBLE");
             case VARINT, DECIMAL, STRING, ENUM, INET -> Optional.of("VARCHAR");
-            case JSON -> Optional.of("JSON");
+            case JSON, VARIANT -> Optional.of("JSON");
             case BINARY -> Optional.of("BLOB");
             case DATE -> Optional.of("DATE");
             case UUID, TIMEUUID -> Optional.of("UUID");
-            case INTERVAL, DURATION, VARIANT, UNKNOWN -> Optional.empty();
+            case INTERVAL, DURATION, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -92,8 +92,8 @@ record ExtractColumn(String type, Writer writer) {
             case FLOAT16, FLOAT -> new ExtractColumn("FLOAT", (to, value) -> to.append((float) (Float) value));
             case DOUBLE -> new ExtractColumn("DOUBLE", (to, value) -> to.append((double) (Double) value));
             case STRING, ENUM -> new ExtractColumn("VARCHAR", (to, value) -> to.append((String) value));
-            case JSON -> new ExtractColumn("JSON", (to, value) -> to.append(Json.document(value)));
-            case BINARY, VARIANT -> new ExtractColumn("BLOB", (to, value) -> to.append(bytes((ByteBuffer) value)));
+            case JSON, VARIANT -> new ExtractColumn("JSON", (to, value) -> to.append(Json.document(value)));
+            case BINARY -> new ExtractColumn("BLOB", (to, value) -> to.append(bytes((ByteBuffer) value)));
             case DATE -> new ExtractColumn("DATE", (to, value) -> to.append((LocalDate) value));
             case UUID, TIMEUUID -> new ExtractColumn("UUID", (to, value) -> to.append((UUID) value));
             case UNKNOWN -> new ExtractColumn("INTEGER", (to, value) -> to.appendNull());

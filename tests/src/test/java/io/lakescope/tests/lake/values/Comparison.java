@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One file's cells, in the order of its rows, beside DuckDB's. */
@@ -31,11 +30,10 @@ final class Comparison {
     }
 
     /**
-     * @param variants whether there are columns that DuckDB makes other values of
      * @param differences by column, the first cell that differs; {@code *} for what is no cell
      */
-    record Result(long cells, boolean variants, Map<String, String> differences) {
-        static final Result NONE = new Result(0, false, Map.of());
+    record Result(long cells, Map<String, String> differences) {
+        static final Result NONE = new Result(0, Map.of());
     }
 
     /** @param mostRows that are looked at; their number is compared all the same */
@@ -50,8 +48,7 @@ final class Comparison {
                 comparison.rows(ours, theirs);
             }
         }
-        boolean variants = IntStream.range(0, table.types().size()).anyMatch(table::isVariant);
-        return new Result(comparison.cells, variants, comparison.differences);
+        return new Result(comparison.cells, comparison.differences);
     }
 
     private void rows(RecordCursor ours, ResultSet theirs) throws SQLException {
@@ -71,10 +68,9 @@ final class Comparison {
 
     private void row(long number, Batch batch, int row, ResultSet theirs) throws SQLException {
         for (int column = 0; column < table.types().size(); column++) {
-            if (table.isVariant(column)) {
-                continue;
-            }
-            String mine = canon.ours(batch.value(row, column));
+            boolean isVariant = table.types().get(column).equals(new DuckType.Leaf(DuckType.VARIANT));
+            Object value = batch.value(row, column);
+            String mine = isVariant ? VariantText.ours(value) : canon.ours(value);
             String other = theirs(theirs.getString(column + 1), table.types().get(column));
             cells++;
             if (!mine.equals(other)) {
@@ -86,7 +82,7 @@ final class Comparison {
 
     private String theirs(@Nullable String text, DuckType type) {
         if (type instanceof DuckType.Leaf leaf) {
-            return canon.theirs(text, leaf.name());
+            return leaf.name().equals(DuckType.VARIANT) ? VariantText.theirs(text) : canon.theirs(text, leaf.name());
         }
         try {
             return text == null ? Canon.NULL : canon.theirs(JSON.readTree(text), type);

@@ -19,7 +19,6 @@ final class Counts {
             "unsupported",
             "compared",
             "values equal",
-            "variants as stored",
             "differences explained");
 
     private final Map<String, Map<String, Integer>> rows = new TreeMap<>();
@@ -43,7 +42,6 @@ final class Counts {
         count(row, refusal == null ? "" : refusal.kind(), file.refusal().isPresent());
         count(row, "compared", file.isCompared());
         count(row, "values equal", file.isEqual());
-        count(row, "variants as stored", file.result().variants());
         count(row, "differences explained", !file.result().differences().isEmpty());
     }
 

@@ -23,10 +23,6 @@ final class Duck implements AutoCloseable {
      */
     record Table(List<DuckType> types, long rows, boolean oldTimes) {
 
-        boolean isVariant(int column) {
-            return types.get(column).equals(new DuckType.Leaf(DuckType.VARIANT));
-        }
-
         /** Texts of the first rows. */
         String query(long mostRows) {
             List<String> texts = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A type as DuckDB's DESCRIBE writes it, and the SQL that turns its values into texts that keep everything. */
 sealed interface DuckType {
 
-    /** Several stored columns that DuckDB makes one value of; the product shows them as they are stored. */
+    /** One value of any type; as JSON, which has fewer. */
     String VARIANT = "VARIANT";
 
     record Leaf(String name) implements DuckType {}
@@ -58,7 +58,7 @@ sealed interface DuckType {
             case "TIME_NS", "TIMESTAMP_NS", "TIMESTAMPTZ_NS" -> "epoch_ns(" + value + ")::VARCHAR";
             case "TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE" -> "epoch_us(" + value + ")::VARCHAR";
             case "INTERVAL" -> "epoch(" + value + ")::VARCHAR";
-            case VARIANT -> "null::VARCHAR";
+            case VARIANT -> "(" + value + ")::JSON::VARCHAR";
             default -> value + "::VARCHAR";
         };
     }

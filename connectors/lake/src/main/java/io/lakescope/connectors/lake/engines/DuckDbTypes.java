@@ -34,7 +34,6 @@ final class DuckDbTypes {
     private static Type plain(Plain stored) {
         return switch (stored) {
             case VARINT, DECIMAL, INET, ENUM -> Plain.STRING;
-            case VARIANT -> Plain.BINARY;
             case FLOAT16 -> Plain.FLOAT;
             case TIMEUUID -> Plain.UUID;
             case DURATION -> Type.parse("struct<months:int,days:int,nanoseconds:long>");

@@ -42,7 +42,7 @@ final class SparkTypes {
             case UINT -> Optional.of(Plain.LONG);
             case ULONG -> Optional.of(new Type.Decimal(20, 0));
             case VARINT, DECIMAL, INET, JSON, ENUM -> Optional.of(Plain.STRING);
-            case VARIANT -> Optional.of(Plain.BINARY);
+            case VARIANT -> Optional.of(Type.parse("struct<metadata:binary,value:binary>"));
             case DURATION -> Optional.of(Type.parse("struct<months:int,days:int,nanoseconds:long>"));
             case UNKNOWN -> Optional.of(Plain.INT);
             case UUID, TIMEUUID, INTERVAL, FLOAT16 -> Optional.empty();

@@ -29,6 +29,9 @@ final class Converters {
         if (type instanceof Type.MapOf map && MapShape.isMap(group)) {
             return map(group, map, sink);
         }
+        if (type == Type.Plain.VARIANT) {
+            return new VariantValues(group, sink);
+        }
         if (ListShape.isList(group)) {
             return list(group, type, sink);
         }

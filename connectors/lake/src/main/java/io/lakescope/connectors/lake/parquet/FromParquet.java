@@ -41,6 +41,9 @@ final class FromParquet {
             Type value = entry.getFieldCount() > 1 ? type(entry.getType(1)) : Plain.UNKNOWN;
             return new Type.MapOf(type(entry.getType(0)), value);
         }
+        if (VariantValues.isVariant(group)) {
+            return Plain.VARIANT;
+        }
         List<Type.Field> fields = new ArrayList<>();
         for (org.apache.parquet.schema.Type field : group.getFields()) {
             fields.add(new Type.Field(field.getName(), type(field)));

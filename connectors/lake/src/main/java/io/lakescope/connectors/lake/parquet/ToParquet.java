@@ -141,9 +141,9 @@ final class ToParquet {
             case FLOAT -> primitive(name, FLOAT, null, repetition);
             case DOUBLE -> primitive(name, DOUBLE, null, repetition);
             case VARINT, DECIMAL, STRING, INET -> primitive(name, BINARY, stringType(), repetition);
-            case JSON -> primitive(name, BINARY, LogicalTypeAnnotation.jsonType(), repetition);
+            case JSON, VARIANT -> primitive(name, BINARY, LogicalTypeAnnotation.jsonType(), repetition);
             case ENUM -> primitive(name, BINARY, LogicalTypeAnnotation.enumType(), repetition);
-            case BINARY, VARIANT -> primitive(name, BINARY, null, repetition);
+            case BINARY -> primitive(name, BINARY, null, repetition);
             case DATE -> primitive(name, INT32, LogicalTypeAnnotation.dateType(), repetition);
             case INTERVAL -> fixed(name, 12, LogicalTypeAnnotation.intervalType(), repetition);
             case DURATION ->

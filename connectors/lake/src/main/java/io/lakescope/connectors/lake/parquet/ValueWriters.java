@@ -83,9 +83,9 @@ final class ValueWriters {
             case DOUBLE -> (out, value) -> out.addDouble((Double) value);
             case VARINT -> (out, value) -> out.addBinary(Binary.fromString(((BigInteger) value).toString()));
             case DECIMAL -> (out, value) -> out.addBinary(Binary.fromString(((BigDecimal) value).toString()));
-            case STRING, JSON, ENUM -> (out, value) -> out.addBinary(Binary.fromString((String) value));
+            case STRING, JSON, VARIANT, ENUM -> (out, value) -> out.addBinary(Binary.fromString((String) value));
             case INET -> (out, value) -> out.addBinary(Binary.fromString(((InetAddress) value).getHostAddress()));
-            case BINARY, VARIANT -> (out, value) -> out.addBinary(bytes((ByteBuffer) value));
+            case BINARY -> (out, value) -> out.addBinary(bytes((ByteBuffer) value));
             case DATE -> (out, value) -> out.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
             case INTERVAL -> (out, value) -> out.addBinary(interval((CalendarDuration) value));
             case DURATION -> NestedWriters::duration;
