@@ -84,6 +84,11 @@ public interface LakeStorage {
     interface RandomInput extends AutoCloseable {
         long sizeBytes();
 
+        /** How much of an object's end is best fetched before anything is known of it: more where each answer is slow. */
+        default int tailBytes() {
+            return 32 << 10;
+        }
+
         /** Reads up to {@code length} bytes at an offset; -1 at the end. */
         int read(long offset, byte[] buffer, int start, int length) throws IOException;
 

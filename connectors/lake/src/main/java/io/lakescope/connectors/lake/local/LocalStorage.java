@@ -6,7 +6,6 @@ import io.lakescope.connectors.lake.storage.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -81,12 +80,12 @@ public final class LocalStorage implements LakeStorage {
     @Override
     public RandomInput open(String path) {
         Path file = paths.resolve(path);
-        if (Files.isDirectory(file)) {
-            throw refusals.isFolder(path);
-        }
         try {
-            return new LocalInput(FileChannel.open(file));
+            return LocalInput.open(file);
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                throw refusals.isFolder(path);
+            }
             if (LocalEntries.meansNothingThere(e)) {
                 throw refusals.missing("open", path);
             }

@@ -68,11 +68,12 @@ final class ChunkInput extends InputStream {
         return count;
     }
 
+    /** The next bytes, at the start of an array that counts until the next call for any column of the file. */
     byte[] exactly(int length) throws IOException {
         if (length > remaining()) {
             throw new EOFException("a page claims " + length + " bytes where " + remaining() + " are left");
         }
-        byte[] bytes = new byte[length];
+        byte[] bytes = input.stored().of(length);
         int buffered = Math.min(length, limit - position);
         System.arraycopy(buffer, position, bytes, 0, buffered);
         position += buffered;

@@ -4,6 +4,7 @@ import io.lakescope.connectors.lake.parquet.PageIndexes.PagePlace;
 import io.lakescope.connectors.lake.parquet.RowRanges.Range;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
@@ -38,18 +39,18 @@ final class ChunkPages implements PageReader {
     private final ChunkInput input;
     private final ColumnChunkMetaData chunk;
     private final @Nullable List<PagePlace> wanted;
+    private final @Nullable Room room;
     private int nextWanted;
     private long valuesRead;
     private @Nullable PageHeader pending;
 
-    /** All pages. */
-    ChunkPages(TailInput input, ColumnChunkMetaData chunk) {
-        this(input, chunk, null);
-    }
-
-    /** The dictionary and these pages. */
-    ChunkPages(TailInput input, ColumnChunkMetaData chunk, @Nullable List<PagePlace> wanted) {
+    /**
+     * @param wanted the pages besides the dictionary; null for all of them
+     * @param room for pages that are done with before the next one is read; null if they are kept longer
+     */
+    ChunkPages(TailInput input, ColumnChunkMetaData chunk, @Nullable List<PagePlace> wanted, @Nullable Room room) {
         this.chunk = chunk;
+        this.room = room;
         this.input = new ChunkInput(input, chunk.getStartingPos(), chunk.getTotalSize());
         this.wanted = wanted;
     }
@@ -184,11 +185,12 @@ final class ChunkPages implements PageReader {
         return page.getValueCount() == 0 ? null : page;
     }
 
+    /** The stored page, at the start of an array that counts until the next page is read. */
     private byte[] body(PageHeader header) throws IOException {
         byte[] body = input.exactly(header.compressed_page_size);
         if (header.isSetCrc()) {
             CRC32 checksum = new CRC32();
-            checksum.update(body);
+            checksum.update(body, 0, header.compressed_page_size);
             if ((int) checksum.getValue() != header.getCrc()) {
                 throw new IOException("a page of column " + chunk.getPath() + " does not match its checksum");
             }
@@ -196,9 +198,11 @@ final class ChunkPages implements PageReader {
         return body;
     }
 
-    private byte[] expanded(CompressionCodecName codec, byte[] body, int start, int size) throws IOException {
+    private BytesInput expanded(CompressionCodecName codec, byte[] body, int start, int end, byte[] target, int size)
+            throws IOException {
         try {
-            return Codecs.expand(codec, body, start, body.length - start, size);
+            Codecs.expand(codec, body, start, end - start, target, size);
+            return BytesInput.from(target, 0, size);
         } catch (IOException | RuntimeException e) {
             throw new IOException("a page of column " + chunk.getPath() + " cannot be expanded: " + e.getMessage());
         }
@@ -207,27 +211,28 @@ final class ChunkPages implements PageReader {
     private DictionaryPage dictionary(PageHeader header) throws IOException {
         DictionaryPageHeader details = header.dictionary_page_header;
         byte[] body = body(header);
-        byte[] bytes = expanded(chunk.getCodec(), body, 0, header.uncompressed_page_size);
-        if (details == null || details.num_values < 0 || details.num_values > bytes.length) {
+        int size = header.uncompressed_page_size;
+        BytesInput bytes = expanded(chunk.getCodec(), body, 0, header.compressed_page_size, new byte[size], size);
+        if (details == null || details.num_values < 0 || details.num_values > size) {
             throw new IOException("the dictionary of column " + chunk.getPath() + " claims more entries than bytes");
         }
-        return new DictionaryPage(BytesInput.from(bytes), details.num_values, encoding(details.encoding));
+        return new DictionaryPage(bytes, details.num_values, encoding(details.encoding));
     }
 
     private DataPage first(PageHeader header, DataPageHeader details, byte[] body, @Nullable Range rows)
             throws IOException {
-        byte[] bytes = expanded(chunk.getCodec(), body, 0, header.uncompressed_page_size);
+        int size = header.uncompressed_page_size;
         Encoding repetition = encoding(details.repetition_level_encoding);
         Encoding definition = encoding(details.definition_level_encoding);
         Encoding values = encoding(details.encoding);
-        BytesInput input = BytesInput.from(bytes);
+        BytesInput input = expanded(chunk.getCodec(), body, 0, header.compressed_page_size, target(values, size), size);
         int count = details.num_values;
         return rows == null
-                ? new DataPageV1(input, count, bytes.length, noStatistics(), repetition, definition, values)
+                ? new DataPageV1(input, count, size, noStatistics(), repetition, definition, values)
                 : new DataPageV1(
                         input,
                         count,
-                        bytes.length,
+                        size,
                         rows.from(),
                         (int) (rows.to() - rows.from()),
                         noStatistics(),
@@ -236,20 +241,30 @@ final class ChunkPages implements PageReader {
                         values);
     }
 
+    /** The format's own readers of other encodings keep what they have read. */
+    private byte[] target(Encoding values, int size) {
+        boolean isDone = values == Encoding.PLAIN || values.usesDictionary();
+        return room != null && isDone ? room.of(size) : new byte[size];
+    }
+
     private DataPage second(PageHeader header, DataPageHeaderV2 details, byte[] body, @Nullable Range rows)
             throws IOException {
         int repetition = details.repetition_levels_byte_length;
         int definition = details.definition_levels_byte_length;
         long levels = (long) repetition + definition;
-        if (repetition < 0 || definition < 0 || levels > body.length || levels > header.uncompressed_page_size) {
+        if (repetition < 0
+                || definition < 0
+                || levels > header.compressed_page_size
+                || levels > header.uncompressed_page_size) {
             throw new IOException("a page of column " + chunk.getPath() + " claims " + levels + " bytes of levels");
         }
         int start = (int) levels;
         CompressionCodecName codec = details.is_compressed ? chunk.getCodec() : CompressionCodecName.UNCOMPRESSED;
-        byte[] data = expanded(codec, body, start, header.uncompressed_page_size - start);
-        BytesInput repetitions = BytesInput.from(body, 0, repetition);
-        BytesInput definitions = BytesInput.from(body, repetition, definition);
+        int size = header.uncompressed_page_size - start;
         Encoding encoding = encoding(details.encoding);
+        BytesInput data = expanded(codec, body, start, header.compressed_page_size, target(encoding, size), size);
+        BytesInput repetitions = BytesInput.from(Arrays.copyOf(body, repetition));
+        BytesInput definitions = BytesInput.from(Arrays.copyOfRange(body, repetition, start));
         return rows == null
                 ? DataPageV2.uncompressed(
                         details.num_rows,
@@ -258,7 +273,7 @@ final class ChunkPages implements PageReader {
                         repetitions,
                         definitions,
                         encoding,
-                        BytesInput.from(data),
+                        data,
                         noStatistics())
                 : DataPageV2.uncompressed(
                         details.num_rows,
@@ -268,7 +283,7 @@ final class ChunkPages implements PageReader {
                         repetitions,
                         definitions,
                         encoding,
-                        BytesInput.from(data),
+                        data,
                         noStatistics());
     }
 

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -22,32 +23,38 @@ final class Codecs {
 
     /** Expands {@code length} bytes to exactly {@code size} bytes, or fails. */
     static byte[] expand(CompressionCodecName codec, byte[] page, int start, int length, int size) throws IOException {
+        byte[] target = new byte[size];
+        expand(codec, page, start, length, target, size);
+        return target;
+    }
+
+    /** Expands {@code length} bytes to exactly {@code size} bytes at the start of a target that has room for them, or fails. */
+    static void expand(CompressionCodecName codec, byte[] page, int start, int length, byte[] target, int size)
+            throws IOException {
         if (size == 0) {
-            return new byte[0];
+            return;
         }
-        return switch (codec) {
-            case UNCOMPRESSED -> stored(page, start, length, size);
-            case SNAPPY -> snappy(page, start, length, size);
-            case GZIP -> gzip(page, start, length, size);
-            case ZSTD -> zstd(page, start, length, size);
-            case LZ4_RAW -> lz4(page, start, length, size);
-            case LZ4 -> framedLz4(page, start, length, size);
-            case BROTLI -> brotli(page, start, length, size);
+        switch (codec) {
+            case UNCOMPRESSED -> stored(page, start, length, target, size);
+            case SNAPPY -> snappy(page, start, length, target, size);
+            case GZIP -> stream(new GZIPInputStream(bytes(page, start, length)), target, size);
+            case ZSTD -> zstd(page, start, length, target, size);
+            case LZ4_RAW -> lz4(page, start, length, target, size);
+            case LZ4 -> framedLz4(page, start, length, target, size);
+            case BROTLI -> stream(new BrotliInputStream(bytes(page, start, length)), target, size);
             case LZO -> throw Refused.unsupported("its pages are compressed with " + codec);
-        };
+        }
     }
 
-    private static byte[] stored(byte[] page, int start, int length, int size) throws IOException {
+    private static void stored(byte[] page, int start, int length, byte[] target, int size) throws IOException {
         check(length, size);
-        return java.util.Arrays.copyOfRange(page, start, start + size);
+        System.arraycopy(page, start, target, 0, size);
     }
 
-    private static byte[] snappy(byte[] page, int start, int length, int size) throws IOException {
+    private static void snappy(byte[] page, int start, int length, byte[] target, int size) throws IOException {
         // The native call writes past a short array, so the stream's own size is compared first.
         check(snappy(() -> Snappy.uncompressedLength(page, start, length)), size);
-        byte[] expanded = new byte[size];
-        check(snappy(() -> Snappy.uncompress(page, start, length, expanded, 0)), size);
-        return expanded;
+        check(snappy(() -> Snappy.uncompress(page, start, length, target, 0)), size);
     }
 
     private static int snappy(Damage.Reading<Integer> reading) throws IOException {
@@ -58,57 +65,50 @@ final class Codecs {
         }
     }
 
-    private static byte[] gzip(byte[] page, int start, int length, int size) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(page, start, length))) {
-            byte[] expanded = in.readNBytes(size);
-            check(expanded.length, size);
-            return expanded;
+    private static InputStream bytes(byte[] page, int start, int length) {
+        return new ByteArrayInputStream(page, start, length);
+    }
+
+    private static void stream(InputStream expanding, byte[] target, int size) throws IOException {
+        try (expanding) {
+            check(expanding.readNBytes(target, 0, size), size);
         }
     }
 
-    private static byte[] brotli(byte[] page, int start, int length, int size) throws IOException {
-        try (BrotliInputStream in = new BrotliInputStream(new ByteArrayInputStream(page, start, length))) {
-            byte[] expanded = in.readNBytes(size);
-            check(expanded.length, size);
-            return expanded;
-        }
-    }
-
-    private static byte[] zstd(byte[] page, int start, int length, int size) throws IOException {
-        byte[] expanded = new byte[size];
+    private static void zstd(byte[] page, int start, int length, byte[] target, int size) throws IOException {
         try {
-            check(Zstd.decompressByteArray(expanded, 0, size, page, start, length), size);
-            return expanded;
+            check(Zstd.decompressByteArray(target, 0, size, page, start, length), size);
         } catch (ZstdException e) {
             throw new IOException("a page's zstd data is damaged (" + e.getMessage() + ")");
         }
     }
 
-    private static byte[] lz4(byte[] page, int start, int length, int size) throws IOException {
-        byte[] expanded = new byte[size];
-        check(new Lz4Decompressor().decompress(page, start, length, expanded, 0, size), size);
-        return expanded;
+    private static void lz4(byte[] page, int start, int length, byte[] target, int size) throws IOException {
+        check(new Lz4Decompressor().decompress(page, start, length, target, 0, size), size);
     }
 
     /** Hadoop's frames of sizes and blocks; some writers stored a raw block under the same name. */
-    private static byte[] framedLz4(byte[] page, int start, int length, int size) throws IOException {
-        byte[] expanded = new byte[size];
+    private static void framedLz4(byte[] page, int start, int length, byte[] target, int size) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(page, start, length);
         int done = 0;
         while (in.remaining() >= 8) {
             int frame = in.getInt();
             int block = in.getInt();
             if (frame < 0 || block < 0 || frame > size - done || block > in.remaining()) {
-                return lz4(page, start, length, size);
+                lz4(page, start, length, target, size);
+                return;
             }
             try {
-                done += new Lz4Decompressor().decompress(page, in.position(), block, expanded, done, frame);
+                done += new Lz4Decompressor().decompress(page, in.position(), block, target, done, frame);
             } catch (RuntimeException notFramed) {
-                return lz4(page, start, length, size);
+                lz4(page, start, length, target, size);
+                return;
             }
             in.position(in.position() + block);
         }
-        return done == size ? expanded : lz4(page, start, length, size);
+        if (done != size) {
+            lz4(page, start, length, target, size);
+        }
     }
 
     private static void check(long actual, int expected) throws IOException {

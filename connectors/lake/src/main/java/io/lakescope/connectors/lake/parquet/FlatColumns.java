@@ -23,7 +23,7 @@ final class FlatColumns {
             checkCount(pages, descriptor);
             Decoder decoder =
                     Decoder.of(descriptor.getPrimitiveType(), columns.get(i).type());
-            readers.add(new PagedColumn(pages.getPageReader(descriptor), descriptor, decoder, createdBy));
+            readers.add(new PagedColumn(pages.passing(descriptor), descriptor, decoder, createdBy));
         }
     }
 

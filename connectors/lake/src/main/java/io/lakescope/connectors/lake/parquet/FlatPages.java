@@ -3,9 +3,7 @@ package io.lakescope.connectors.lake.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
@@ -46,19 +44,22 @@ final class FlatPages {
     }
 
     private FlatPage first(DataPageV1 stored) throws IOException {
-        byte[] bytes = array(stored.getBytes());
+        Slice page = Slice.of(stored.getBytes());
         int count = stored.getValueCount();
         if (column.getMaxDefinitionLevel() == 0) {
-            return new FlatPage(null, values(stored.getValueEncoding(), count, bytes, 0));
+            return new FlatPage(null, values(stored.getValueEncoding(), count, page));
         }
         boolean isRuns = stored.getDlEncoding() == Encoding.RLE;
-        int end = isRuns ? levelsEnd(bytes) : (int) ((count + 7L) / 8);
-        if (!isRuns && (end > bytes.length || !isPacked(stored.getDlEncoding()))) {
+        int end = isRuns ? levelsEnd(page) : (int) ((count + 7L) / 8);
+        if (!isRuns && (end > page.size() || !isPacked(stored.getDlEncoding()))) {
             throw new ParquetDecodingException(
                     "a page claims " + end + " bytes of levels as " + stored.getDlEncoding());
         }
-        Hybrid levels = isRuns ? new Hybrid(bytes, LENGTH_BYTES, end, 1) : turned(bytes, end);
-        return new FlatPage(levels, values(stored.getValueEncoding(), count, bytes, end));
+        int start = page.start();
+        Hybrid levels = isRuns
+                ? new Hybrid(page.bytes(), start + LENGTH_BYTES, start + end, 1)
+                : turned(page.bytes(), start, end);
+        return new FlatPage(levels, values(stored.getValueEncoding(), count, page.from(end)));
     }
 
     @SuppressWarnings("deprecation")
@@ -67,52 +68,49 @@ final class FlatPages {
     }
 
     /** Where levels with their length before them end. */
-    private int levelsEnd(byte[] bytes) {
-        int length = bytes.length < LENGTH_BYTES
+    private static int levelsEnd(Slice page) {
+        int length = page.size() < LENGTH_BYTES
                 ? -1
-                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        if (length < 0 || length > bytes.length - LENGTH_BYTES) {
+                : ByteBuffer.wrap(page.bytes()).order(ByteOrder.LITTLE_ENDIAN).getInt(page.start());
+        if (length < 0 || length > page.size() - LENGTH_BYTES) {
             throw new ParquetDecodingException("a page claims " + length + " bytes of levels");
         }
         return length + LENGTH_BYTES;
     }
 
     /** Levels of old files, packed from the other end of each byte, as a single group of the hybrid. */
-    private static Hybrid turned(byte[] bytes, int length) {
+    private static Hybrid turned(byte[] bytes, int start, int length) {
         byte[] turned = new byte[length + 5];
         int at = 0;
         for (int header = length << 1 | 1; header != 0; header >>>= 7) {
             turned[at++] = (byte) (header > 0x7F ? header & 0x7F | 0x80 : header);
         }
         for (int i = 0; i < length; i++) {
-            turned[at + i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
+            turned[at + i] = (byte) (Integer.reverse(bytes[start + i]) >>> 24);
         }
         return new Hybrid(turned, 0, at + length, 1);
     }
 
     private FlatPage second(DataPageV2 stored) throws IOException {
-        byte[] levels = array(stored.getDefinitionLevels());
-        PageValues values = values(stored.getDataEncoding(), stored.getValueCount(), array(stored.getData()), 0);
+        Slice levels = Slice.of(stored.getDefinitionLevels());
+        PageValues values = values(stored.getDataEncoding(), stored.getValueCount(), Slice.of(stored.getData()));
         return new FlatPage(
-                column.getMaxDefinitionLevel() == 0 ? null : new Hybrid(levels, 0, levels.length, 1), values);
+                column.getMaxDefinitionLevel() == 0
+                        ? null
+                        : new Hybrid(levels.bytes(), levels.start(), levels.end(), 1),
+                values);
     }
 
-    private static byte[] array(BytesInput input) throws IOException {
-        ByteBuffer buffer = input.toByteBuffer();
-        int start = buffer.arrayOffset() + buffer.position();
-        boolean isWhole = start == 0 && buffer.remaining() == buffer.array().length;
-        return isWhole ? buffer.array() : Arrays.copyOfRange(buffer.array(), start, start + buffer.remaining());
-    }
-
-    private PageValues values(Encoding encoding, int count, byte[] bytes, int start) throws IOException {
+    private PageValues values(Encoding encoding, int count, Slice stored) throws IOException {
         if (encoding.usesDictionary()) {
-            return places(bytes, start);
+            return places(stored);
         }
         if (encoding == Encoding.PLAIN) {
-            return plain(bytes, start);
+            return plain(stored);
         }
         ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
-        reader.initFromPage(count, ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes, start, bytes.length - start)));
+        reader.initFromPage(
+                count, ByteBufferInputStream.wrap(ByteBuffer.wrap(stored.bytes(), stored.start(), stored.size())));
         if (isSequential
                 && previous instanceof RequiresPreviousReader
                 && reader instanceof RequiresPreviousReader later) {
@@ -122,24 +120,26 @@ final class FlatPages {
         return new OtherValues(decoder, reader);
     }
 
-    private PageValues plain(byte[] bytes, int start) {
+    private PageValues plain(Slice stored) {
         return switch (decoder.physical()) {
-            case INT32, FLOAT -> new PlainNumbers(4, bytes, start);
-            case INT64, DOUBLE -> new PlainNumbers(8, bytes, start);
-            case BOOLEAN -> new PlainTruths(bytes, start);
-            case INT96 -> new PlainValues(decoder, 12, bytes, start);
+            case INT32, FLOAT -> new PlainNumbers(4, stored);
+            case INT64, DOUBLE -> new PlainNumbers(8, stored);
+            case BOOLEAN -> new PlainTruths(stored);
+            case INT96 -> new PlainValues(decoder, 12, stored);
             case FIXED_LEN_BYTE_ARRAY ->
-                new PlainValues(decoder, column.getPrimitiveType().getTypeLength(), bytes, start);
-            case BINARY -> new PlainValues(decoder, -1, bytes, start);
+                new PlainValues(decoder, column.getPrimitiveType().getTypeLength(), stored);
+            case BINARY -> new PlainValues(decoder, -1, stored);
         };
     }
 
-    private PageValues places(byte[] bytes, int start) {
+    private PageValues places(Slice stored) {
         if (dictionary == null) {
             throw new ParquetDecodingException("a page needs a dictionary that is not there");
         }
-        return start < bytes.length
-                ? new DictionaryValues(new Hybrid(bytes, start + 1, bytes.length, bytes[start]), dictionary)
+        byte[] bytes = stored.bytes();
+        int start = stored.start();
+        return stored.size() > 0
+                ? new DictionaryValues(new Hybrid(bytes, start + 1, stored.end(), bytes[start]), dictionary)
                 : new DictionaryValues(new Hybrid(bytes, start, start, 0), dictionary);
     }
 }

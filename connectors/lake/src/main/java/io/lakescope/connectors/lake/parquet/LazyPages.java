@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake.parquet;
 
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.lake.parquet.PageIndexes.PagePlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.jspecify.annotations.Nullable;
 
 /** A row group whose pages are read when they are asked for, if they hold rows that are. */
 final class LazyPages implements PageReadStore {
@@ -51,18 +53,24 @@ final class LazyPages implements PageReadStore {
 
     @Override
     public ChunkPages getPageReader(ColumnDescriptor column) {
+        return pages(column, null);
+    }
+
+    /** The pages of a column whose reader is done with one before it asks for the next. */
+    ChunkPages passing(ColumnDescriptor column) {
+        return pages(column, input.expanded(chunk(column).getPath()));
+    }
+
+    private ChunkPages pages(ColumnDescriptor column, @Nullable Room room) {
         ColumnChunkMetaData chunk = chunk(column);
-        if (isWhole()) {
-            return new ChunkPages(input, chunk);
-        }
+        return new ChunkPages(input, chunk, isWhole() ? null : wanted(chunk), room);
+    }
+
+    private List<PagePlace> wanted(ColumnChunkMetaData chunk) {
         try {
-            return new ChunkPages(
-                    input,
-                    chunk,
-                    indexes.places(chunk).orElseThrow().stream()
-                            .filter(page ->
-                                    rows.meet(page.rows().from(), page.rows().to()))
-                            .toList());
+            return indexes.places(chunk).orElseThrow().stream()
+                    .filter(page -> rows.meet(page.rows().from(), page.rows().to()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

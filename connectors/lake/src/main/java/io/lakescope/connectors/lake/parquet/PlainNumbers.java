@@ -11,9 +11,10 @@ final class PlainNumbers implements PageValues {
     private final int width;
 
     /** @param width bytes of each */
-    PlainNumbers(int width, byte[] bytes, int start) {
+    PlainNumbers(int width, Slice stored) {
         this.width = width;
-        this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(start);
+        this.bytes =
+                ByteBuffer.wrap(stored.bytes(), stored.start(), stored.size()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

@@ -6,16 +6,18 @@ import org.apache.parquet.io.ParquetDecodingException;
 final class PlainTruths implements PageValues {
 
     private final byte[] bytes;
+    private final long end;
     private long bit;
 
-    PlainTruths(byte[] bytes, int start) {
-        this.bytes = bytes;
-        this.bit = start * 8L;
+    PlainTruths(Slice stored) {
+        this.bytes = stored.bytes();
+        this.end = stored.end() * 8L;
+        this.bit = stored.start() * 8L;
     }
 
     @Override
     public void read(Slots target, int start, int count) {
-        if (bit + count > bytes.length * 8L) {
+        if (bit + count > end) {
             throw new ParquetDecodingException("a page has fewer values than it claims");
         }
         for (int i = start; i < start + count; i++) {

@@ -13,15 +13,18 @@ final class PlainValues implements PageValues {
     private final ByteBuffer buffer;
     /** Bytes of each value; negative where each has its length before it. */
     private final int width;
+    /** Where the page's bytes end in their array. */
+    private final int end;
 
     private int at;
 
-    PlainValues(Decoder decoder, int width, byte[] bytes, int start) {
+    PlainValues(Decoder decoder, int width, Slice stored) {
         this.decoder = decoder;
         this.width = width;
-        this.bytes = bytes;
+        this.bytes = stored.bytes();
+        this.end = stored.end();
         this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        this.at = start;
+        this.at = stored.start();
     }
 
     @Override
@@ -53,9 +56,9 @@ final class PlainValues implements PageValues {
     }
 
     private int required(int size) {
-        if (size < 0 || size > bytes.length - at) {
+        if (size < 0 || size > end - at) {
             throw new ParquetDecodingException(
-                    "a page has a value of " + size + " bytes where " + (bytes.length - at) + " are left");
+                    "a page has a value of " + size + " bytes where " + (end - at) + " are left");
         }
         return size;
     }

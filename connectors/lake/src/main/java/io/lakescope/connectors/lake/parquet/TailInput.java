@@ -4,24 +4,27 @@ import io.lakescope.connectors.LakeStorage.RandomInput;
 import io.lakescope.connectors.LakescopeException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 
 /** One file's bytes: its tail is fetched once, and a small file is nothing but tail. Counts what it takes from storage. */
 final class TailInput implements AutoCloseable {
-
-    private static final int TAIL_BYTES = 32 << 10;
 
     private final String file;
     private final RandomInput input;
     private final AtomicLong bytesRead;
     private final long tailStart;
     private final byte[] tail;
+    private final Room stored = new Room();
+    private final Map<ColumnPath, Room> expanded = new HashMap<>();
 
     TailInput(String file, RandomInput input, AtomicLong bytesRead) throws IOException {
         this.file = file;
         this.input = input;
         this.bytesRead = bytesRead;
-        this.tailStart = Math.max(0, input.sizeBytes() - TAIL_BYTES);
+        this.tailStart = Math.max(0, input.sizeBytes() - input.tailBytes());
         this.tail = new byte[(int) (input.sizeBytes() - tailStart)];
         fetch(tailStart, tail, 0, tail.length);
     }
@@ -39,6 +42,16 @@ final class TailInput implements AutoCloseable {
         } else {
             fetch(offset, target, start, length);
         }
+    }
+
+    /** For a page as it is stored, until it is expanded. */
+    Room stored() {
+        return stored;
+    }
+
+    /** For an expanded page of a column, until the column's next one. */
+    Room expanded(ColumnPath column) {
+        return expanded.computeIfAbsent(column, path -> new Room());
     }
 
     private void fetch(long offset, byte[] target, int start, int length) throws IOException {
