@@ -48,17 +48,25 @@ public record Bounds(Object least, Object most) {
      * timestamps, and the first columns of a large file, which then need not be opened to be ruled out.
      */
     static Map<String, Bounds> worthKnowing(Footer footer) {
-        boolean isLarge = footer.fileBytes() >= LARGE_BYTES;
+        boolean isLarge = isLarge(footer.fileBytes());
         Map<String, Bounds> bounds = new LinkedHashMap<>();
         for (Column column : footer.schema().columns()) {
-            boolean isTime = column.type() instanceof Type.Timestamp || column.type() == Type.Plain.DATE;
-            if (isTime || (isLarge && bounds.size() < MOST_COLUMNS)) {
+            if (isTime(column.type()) || (isLarge && bounds.size() < MOST_COLUMNS)) {
                 of(footer.parquet().getBlocks(), column)
                         .filter(Bounds::isShort)
                         .ifPresent(all -> bounds.put(column.name(), all));
             }
         }
         return bounds;
+    }
+
+    /** Whether the bounds of more than dates and timestamps are worth remembering. */
+    static boolean isLarge(long fileBytes) {
+        return fileBytes >= LARGE_BYTES;
+    }
+
+    static boolean isTime(Type type) {
+        return type instanceof Type.Timestamp || type == Type.Plain.DATE;
     }
 
     private boolean isShort() {
@@ -78,7 +86,8 @@ public record Bounds(Object least, Object most) {
         return all;
     }
 
-    private Bounds with(Bounds other) {
+    /** What values lie between of which some are between these and the others between those. */
+    Bounds with(Bounds other) {
         return new Bounds(
                 StoredBounds.compare(least, other.least) <= 0 ? least : other.least,
                 StoredBounds.compare(most, other.most) >= 0 ? most : other.most);

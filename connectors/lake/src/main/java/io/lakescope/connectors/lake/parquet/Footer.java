@@ -34,7 +34,11 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
     private static final long MANY_ROWS = 10_000_000;
 
     static Footer read(TailInput input) throws IOException {
-        byte[] bytes = bytes(input);
+        return read(bytes(input), input.sizeBytes());
+    }
+
+    /** @param bytes as {@link #bytes} gives them */
+    static Footer read(byte[] bytes, long fileBytes) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdOnly())
                 .build();
@@ -44,7 +48,7 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
                 throw new IOException("a row group claims " + group.getNum_rows() + " rows without columns");
             }
         }
-        return checked(converted(stored, options), input.sizeBytes());
+        return checked(converted(stored, options), fileBytes);
     }
 
     private static ParquetMetadata converted(FileMetaData stored, ParquetReadOptions options) throws IOException {
@@ -55,7 +59,8 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
         }
     }
 
-    private static byte[] bytes(TailInput input) throws IOException {
+    /** The stored footer, without its length and the closing magic. */
+    static byte[] bytes(TailInput input) throws IOException {
         long size = input.sizeBytes();
         if (size < TRAILER_BYTES + 4) {
             throw new IOException("it has " + size + " bytes and is no Parquet file");
@@ -92,10 +97,15 @@ record Footer(ParquetMetadata parquet, Schema schema, long rows, long fileBytes)
             }
             rows = Math.addExact(rows, group.getRowCount());
         }
-        if (rows > MANY_ROWS && rows / MOST_ROWS_PER_BYTE > fileBytes) {
+        if (!mayHold(rows, fileBytes)) {
             throw new IOException("it claims " + rows + " rows in " + fileBytes + " bytes");
         }
         return new Footer(parquet, schema(parquet), rows, fileBytes);
+    }
+
+    /** Whether a file of this size may have so many rows. */
+    static boolean mayHold(long rows, long fileBytes) {
+        return rows <= MANY_ROWS || rows / MOST_ROWS_PER_BYTE <= fileBytes;
     }
 
     private static void check(ColumnChunkMetaData chunk, long fileBytes) throws IOException {

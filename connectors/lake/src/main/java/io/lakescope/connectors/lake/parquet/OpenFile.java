@@ -72,7 +72,7 @@ public final class OpenFile implements RecordFiles.FileReader {
             List<Condition> conditions) {
         LakeStorage.RandomInput raw = storage.open(path);
         AtomicLong bytesRead = new AtomicLong();
-        String shown = storage.root().replaceFirst("/+$", "") + "/" + path;
+        String shown = shown(storage, path);
         try {
             return Damage.guard(shown, () -> {
                 TailInput input = new TailInput(shown, raw, bytesRead);
@@ -90,6 +90,16 @@ public final class OpenFile implements RecordFiles.FileReader {
             raw.close();
             throw e;
         }
+    }
+
+    /** A file's name as its users know it. */
+    static String shown(LakeStorage storage, String path) {
+        String root = storage.root();
+        int end = root.length();
+        while (end > 0 && root.charAt(end - 1) == '/') {
+            end--;
+        }
+        return root.substring(0, end) + "/" + path;
     }
 
     @Override

@@ -4,14 +4,18 @@ import io.lakescope.connectors.Condition;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** Parquet as the product's record file: every logical type reads back as it was written. */
 public final class ParquetFiles implements RecordFiles {
+
+    private final KnownSchemas schemas = new KnownSchemas();
 
     @Override
     public FileWriter write(LakeStorage storage, String stagedPath, Schema schema) {
@@ -35,9 +39,21 @@ public final class ParquetFiles implements RecordFiles {
 
     /** The short facts of a file's footer, from one access to its tail. */
     public FileFacts facts(LakeStorage storage, String path) {
-        try (OpenFile file = OpenFile.open(storage, path)) {
-            return Damage.guard(path, () -> FileFacts.of(file.footer()));
+        String shown = OpenFile.shown(storage, path);
+        try (LakeStorage.RandomInput raw = storage.open(path)) {
+            return Damage.guard(shown, () -> facts(new TailInput(shown, raw, new AtomicLong())));
         }
+    }
+
+    private FileFacts facts(TailInput input) throws IOException {
+        byte[] footer = Footer.bytes(input);
+        Optional<FileFacts> quick = QuickFacts.of(footer, input.sizeBytes(), schemas);
+        if (quick.isPresent()) {
+            return quick.get();
+        }
+        Footer read = Footer.read(footer, input.sizeBytes());
+        QuickFacts.schema(footer).ifPresent(stored -> schemas.add(stored, read));
+        return FileFacts.of(read);
     }
 
     /** The columns that hold timestamps in the old 96 bits, which other engines read as something else. */
