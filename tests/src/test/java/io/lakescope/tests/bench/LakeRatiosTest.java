@@ -33,7 +33,7 @@ class LakeRatiosTest {
     /** Targets hold on a quiet machine; this share of them is what any machine must reach. */
     private static final double LEEWAY = 0.6;
 
-    private final Ratios ratios = new Ratios(round -> {});
+    private final Ratios ratios = new Ratios(round -> {}, 2);
     private final Connection duck = LakeData.duckDb();
     private final LakeConnector lake = LakeConnector.plain();
 
@@ -175,6 +175,32 @@ class LakeRatiosTest {
                         1,
                         () -> assertThat(LakeReads.rows(duck, "SELECT ts, x, venue FROM " + files(folder, "")))
                                 .isEqualTo(LakeData.LARGE_ROWS)));
+        assertThat(ratio[0]).isGreaterThan(LEEWAY / 2);
         assertThat(ratio[1]).isGreaterThan(1.0);
+    }
+
+    /** DuckDB reads each value without handing it out: the most of numbers and times, and the lengths of texts. */
+    @Test
+    @Order(6)
+    void scanOfAllColumns() {
+        Path folder = LakeData.large();
+        double[] ratio = ratios.measure(
+                LakeData.LARGE_ROWS,
+                often(
+                        "f. all 11 columns of 20 million rows",
+                        1,
+                        () -> assertThat(LakeReads.rows(lake, request(folder, Map.of(), RowFilter.ALL, -1)))
+                                .isEqualTo(LakeData.LARGE_ROWS)),
+                often(
+                        "DuckDB, aggregated within",
+                        1,
+                        () -> assertThat(LakeReads.number(
+                                        duck,
+                                        "SELECT count(ts) + 0 * (max(id) + max(epoch_us(ts)) + max(strlen(venue))"
+                                                + " + max(strlen(person)) + max(x) + max(y) + max(zone) + max(signal)"
+                                                + " + count_if(inside) + max(weight) + max(strlen(note))) FROM "
+                                                + files(folder, "")))
+                                .isEqualTo(LakeData.LARGE_ROWS)));
+        assertThat(ratio[0]).isGreaterThan(LEEWAY / 2);
     }
 }

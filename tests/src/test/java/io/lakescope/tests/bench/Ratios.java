@@ -22,16 +22,21 @@ final class Ratios {
     record Contender(String name, Work work) {}
 
     private final Work between;
+    private final int warmUps;
 
-    /** @param between what is done after each round, untimed */
-    Ratios(Work between) {
+    /**
+     * @param between what is done after each round, untimed
+     * @param warmUps rounds that do not count, for code to be compiled and files to be in memory, the same for all
+     */
+    Ratios(Work between, int warmUps) {
         this.between = between;
+        this.warmUps = warmUps;
     }
 
-    /** One round of warm-up, then rounds in which the product and each peer take turns; the median of each round's ratios. */
+    /** Rounds of warm-up, then rounds in which the product and each peer take turns; the median of each round's ratios. */
     double[] measure(long rows, Contender product, Contender... peers) {
         double[][] seconds = new double[peers.length + 1][ROUNDS];
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 1 - warmUps; round <= ROUNDS; round++) {
             for (int i = 0; i <= peers.length; i++) {
                 double took = seconds(i == 0 ? product : peers[i - 1], round);
                 if (round > 0) {

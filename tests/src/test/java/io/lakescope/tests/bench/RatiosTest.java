@@ -36,7 +36,7 @@ class RatiosTest {
     @TempDir
     private static Path folder;
 
-    private final Ratios ratios = new Ratios(this::clear);
+    private final Ratios ratios = new Ratios(this::clear, 1);
     private Servers servers;
 
     @BeforeAll

@@ -31,6 +31,26 @@ final class Slots {
         missing = marks;
     }
 
+    /** Moves values that lie together at the start of some rows to those of the rows that have one, by levels of 1. */
+    void spread(int start, int count, int present, int[] levels) {
+        if (present == count) {
+            return;
+        }
+        boolean[] marks = missing == null ? new boolean[size] : missing;
+        missing = marks;
+        int from = start + present;
+        for (int i = count - 1; i >= 0; i--) {
+            boolean isThere = levels[i] == 1;
+            marks[start + i] = !isThere;
+            from -= levels[i];
+            if (decoder.isNumber()) {
+                numbers[start + i] = isThere ? numbers[from] : 0;
+            } else {
+                values[start + i] = isThere ? values[from] : null;
+            }
+        }
+    }
+
     Cells cells() {
         return decoder.isNumber() ? new NumberCells(numbers, missing, decoder.meaning()) : Cells.of(values);
     }
