@@ -4,7 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Theme;
 import io.lakescope.views.common.WindowServices;
-import io.lakescope.views.page.PageView;
+import io.lakescope.views.page.WarmUp;
 import io.lakescope.views.shell.Shell;
 import io.lakescope.views.shell.ShellViewModel;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -73,7 +74,8 @@ public final class LakescopeWindow {
             CompletableFuture<WindowMemory> closed) {
         try {
             Stage stage = new Stage();
-            ShellViewModel model = new ShellViewModel(services, TaskRunner.background());
+            TaskRunner tasks = TaskRunner.background();
+            ShellViewModel model = new ShellViewModel(services, tasks);
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             Shell shell = dress(stage, model, before.within(screen.getWidth(), screen.getHeight()), openAddresses);
             stage.setOnHidden(event -> {
@@ -82,7 +84,7 @@ public final class LakescopeWindow {
                 closed.complete(new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight()));
             });
             stage.show();
-            Platform.runLater(() -> PageView.warm(shell.scene()));
+            new WarmUp((Pane) shell.scene().getRoot(), model.pages()::isEmpty).start(services, tasks);
         } catch (RuntimeException | Error e) {
             closed.completeExceptionally(e);
             throw e;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 
-/** Asks the FX thread for a sign of life every few milliseconds, and remembers its longest silence. */
+/** Asks the FX thread for a sign of life every few milliseconds, and remembers its longest and its busiest silence. */
 final class ScreenWatch extends Thread {
 
     private static final long WORTH_A_LOOK_MILLIS = 40;
@@ -16,12 +16,13 @@ final class ScreenWatch extends Thread {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Thread screen;
     private Block longest = new Block(0, 0, "");
+    private long mostBusyMillis;
     private int beats;
     private boolean ended;
 
     /**
      * @param millis how long nothing else ran
-     * @param busyMillis how much of that the thread had the processor
+     * @param busyMillis how long the thread had the processor
      * @param where what it did in the middle of it
      */
     record Block(long millis, long busyMillis, String where) {}
@@ -71,15 +72,17 @@ final class ScreenWatch extends Thread {
 
     private synchronized void seen(Block block) {
         beats++;
+        mostBusyMillis = Math.max(mostBusyMillis, block.busyMillis());
         if (block.millis() > longest.millis()) {
             longest = block;
         }
     }
 
-    /** The longest silence since the last call. */
+    /** The longest silence since the last call, and how busy the thread was in the busiest one. */
     synchronized Block longest() {
-        Block block = longest;
+        Block block = new Block(longest.millis(), mostBusyMillis, longest.where());
         longest = new Block(0, 0, "");
+        mostBusyMillis = 0;
         beats = 0;
         return block;
     }

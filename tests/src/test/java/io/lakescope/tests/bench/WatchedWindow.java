@@ -37,7 +37,7 @@ final class WatchedWindow {
     private void drive() throws InterruptedException {
         watch.start();
         settle();
-        say("window", watch.longest());
+        say("start", watch.longest());
         long started = System.nanoTime();
         fx(() -> {
             TextField address = find(TextField.class, "#address");
@@ -133,7 +133,7 @@ final class WatchedWindow {
 
     private static void say(String phase, ScreenWatch.Block block) {
         System.out.println("longest silence, " + phase + ", ms: " + block.millis());
-        System.out.println("busy in it, " + phase + ", ms: " + block.busyMillis());
+        System.out.println("busiest silence, " + phase + ", ms: " + block.busyMillis());
         if (!block.where().isEmpty()) {
             System.err.println("in the longest silence, " + phase + ":\n  " + block.where());
         }

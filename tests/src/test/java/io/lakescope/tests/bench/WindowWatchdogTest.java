@@ -3,6 +3,8 @@ package io.lakescope.tests.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,21 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The window of a process of its own stays responsive while a folder of a hundred thousand files is opened in it. A silence
- * of the FX thread counts by the time in which the thread had the processor: on a busy machine it waits for that too.
+ * The window of a process of its own stays responsive while a folder of a hundred thousand files is opened in it. On a busy
+ * machine the FX thread also waits for a processor: there a silence counts by the time in which it had one.
  */
 @Tag("bench")
 class WindowWatchdogTest {
 
-    private static final long MOST_BUSY_MILLIS = 100;
-    /** The first page of a process loads the classes that draw it. */
-    private static final long MOST_BUSY_OPENING_MILLIS = 250;
+    private static final long SILENCE_MILLIS = 100;
+    /** On a quiet machine two seconds; others take longer. */
+    private static final long FIRST_ROWS_MILLIS = 2_000 * 2;
+    /** Of the last minute, for each processor. */
+    private static final double QUIET = 0.3;
 
     @TempDir
     private static Path home;
 
     @Test
     void staysResponsiveWhileAHundredThousandFilesAreRead() throws IOException, InterruptedException {
+        boolean quiet = isQuiet();
         Process window = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
@@ -48,14 +53,18 @@ class WindowWatchdogTest {
         assertThat(window.waitFor()).as(said).isZero();
         Map<String, Long> figures = figures(said.lines().toList());
         figures.forEach((what, figure) -> System.out.println("bench: window: " + what + ": " + figure));
-        assertThat(figures).containsKeys("first rows in the window, ms", "whole schema in the window, ms");
+        assertThat(figures).containsKey("whole schema in the window, ms");
+        assertThat(figures.get("first rows in the window, ms")).isLessThan(FIRST_ROWS_MILLIS);
         figures.forEach((what, figure) -> {
-            if (what.startsWith("busy in it")) {
-                assertThat(figure)
-                        .as(what)
-                        .isLessThan(what.contains("opening") ? MOST_BUSY_OPENING_MILLIS : MOST_BUSY_MILLIS);
+            if (what.startsWith("busiest silence") || quiet && what.startsWith("longest silence")) {
+                assertThat(figure).as(what).isLessThan(what.contains("start") ? 2 * SILENCE_MILLIS : SILENCE_MILLIS);
             }
         });
+    }
+
+    private static boolean isQuiet() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return machine.getSystemLoadAverage() < QUIET * machine.getAvailableProcessors();
     }
 
     private static Map<String, Long> figures(List<String> lines) {

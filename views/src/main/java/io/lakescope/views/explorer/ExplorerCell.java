@@ -1,12 +1,12 @@
 package io.lakescope.views.explorer;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -37,6 +37,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         fact.getStyleClass().setAll("label", "tree-fact");
         fact.setMinWidth(Region.USE_PREF_SIZE);
         setPrefWidth(0);
+        Hint.on(this, this::tip);
         setOnMouseClicked(event -> clicked(event, explorer));
         addEventFilter(MouseEvent.ANY, event -> {
             // one click opens and unfolds; the tree's own double click would fold again
@@ -59,7 +60,6 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     protected void updateItem(@Nullable ExplorerNode node, boolean empty) {
         super.updateItem(node, empty);
         fact.textProperty().unbind();
-        setTooltip(null);
         if (empty || node == null) {
             setGraphic(null);
             return;
@@ -70,7 +70,6 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         icon.getChildren().clear();
         picture(node);
         fact.textProperty().bind(node.factProperty());
-        tip(node);
         setGraphic(line);
     }
 
@@ -96,13 +95,13 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         }
     }
 
-    private void tip(ExplorerNode node) {
-        String text = node.role() == ExplorerNode.Role.FAILED
+    private String tip() {
+        ExplorerNode node = getItem();
+        if (node == null) {
+            return "";
+        }
+        return node.role() == ExplorerNode.Role.FAILED
                 ? node.name()
                 : node.address().toString();
-        Tooltip tip = new Tooltip(text);
-        tip.setWrapText(true);
-        tip.setMaxWidth(480);
-        setTooltip(tip);
     }
 }

@@ -3,13 +3,13 @@ package io.lakescope.views.grid;
 import io.lakescope.connectors.Sort;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Meter;
 import io.lakescope.views.common.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +47,7 @@ final class ColumnHead extends VBox {
         if (column.share().isPresent()) {
             getChildren().add(share(column.share().getAsDouble()));
         }
-        Tooltip.install(this, new Tooltip(tip(column)));
+        Hint.on(this, () -> tip(column));
     }
 
     private static HBox share(double share) {

@@ -29,9 +29,13 @@ final class GridTableColumn extends TableColumn<GridRow, GridRow> {
     }
 
     private void align() {
-        getStyleClass().removeAll("number");
-        if (about.isNumber()) {
-            getStyleClass().add("number");
+        // taking a class away and back would style every cell anew
+        if (about.isNumber() != getStyleClass().contains("number")) {
+            if (about.isNumber()) {
+                getStyleClass().add("number");
+            } else {
+                getStyleClass().remove("number");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lakescope.views.grid;
 
+import io.lakescope.views.common.Phase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class GridView extends TableView<GridRow> {
     private final GridViewModel grid;
     private final TableColumn<GridRow, GridRow> numbers = new TableColumn<>();
     private final Map<String, GridTableColumn> made = new HashMap<>();
+    private final Growth growth;
+    private final ColumnSteps steps;
     private boolean fitted;
 
     public GridView(GridViewModel grid) {
@@ -36,16 +39,27 @@ public final class GridView extends TableView<GridRow> {
             getSelectionModel().clearSelection();
             setItems(grid.rowsProperty().get());
         });
-        grid.columns().shown().addListener((ListChangeListener<GridColumn>) change -> columns());
+        steps = new ColumnSteps(this, grid.columns().shown(), this::column);
+        growth = new Growth(this, grid::drawn);
+        grid.phaseProperty().addListener((property, before, now) -> shown(now));
+        shown(grid.phaseProperty().get());
+        grid.columns().shown().addListener((ListChangeListener<GridColumn>) change -> steps.follow());
         grid.loadedRowsProperty().addListener((property, before, now) -> fit());
         grid.askedProperty().addListener((property, before, now) -> sorted());
         getSelectionModel().getSelectedCells().addListener(this::selectionChanged);
-        columns();
+        steps.follow();
+        fit();
     }
 
     @Override
     protected Skin<?> createDefaultSkin() {
         return new GridSkin(this);
+    }
+
+    private void shown(Phase phase) {
+        if (phase == Phase.READY) {
+            growth.start();
+        }
     }
 
     private void numberColumn() {
@@ -56,22 +70,6 @@ public final class GridView extends TableView<GridRow> {
         numbers.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         numbers.setCellFactory(column -> new RowNumberCell());
         getColumns().add(numbers);
-    }
-
-    private void columns() {
-        List<GridColumn> shown = grid.columns().shown();
-        List<String> names = shown.stream().map(GridColumn::name).toList();
-        List<String> present =
-                getColumns().stream().skip(1).map(TableColumn::getId).toList();
-        if (names.equals(present)) {
-            for (int i = 0; i < shown.size(); i++) {
-                ((GridTableColumn) getColumns().get(i + 1)).about(shown.get(i));
-            }
-            return;
-        }
-        List<TableColumn<GridRow, GridRow>> now = new java.util.ArrayList<>(List.of(numbers));
-        shown.forEach(column -> now.add(column(column)));
-        getColumns().setAll(now);
     }
 
     /** A column that was hidden comes back as it was. */

@@ -44,6 +44,7 @@ public final class GridViewModel {
     private final ReadOnlyObjectWrapper<ReadStats> stats = new ReadOnlyObjectWrapper<>(ReadStats.NONE);
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper loadedRows = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ObservableList<GridRow>> rows = new ReadOnlyObjectWrapper<>(new GridRows());
     private final ReadOnlyObjectWrapper<Asked> asked;
@@ -76,6 +77,7 @@ public final class GridViewModel {
         stats.set(ReadStats.NONE);
         notes.set(List.of());
         tail.set(Tail.MORE);
+        drawn.set(false);
         phase.set(Phase.LOADING);
         feed = new RowFeed(reader, asked.get());
         pull();
@@ -87,6 +89,11 @@ public final class GridViewModel {
         if (near && phase.get() == Phase.READY && tail.get() == Tail.MORE && !reading.get()) {
             pull();
         }
+    }
+
+    /** Tells that the first rows are on the screen. */
+    public void drawn() {
+        drawn.set(true);
     }
 
     /** Ends reading and keeps the rows that are there. */
@@ -275,6 +282,11 @@ public final class GridViewModel {
     /** What the rows leave out, a reason each: damaged files. */
     public ReadOnlyObjectProperty<List<String>> notesProperty() {
         return notes.getReadOnlyProperty();
+    }
+
+    /** Whether the first rows are on the screen. */
+    public ReadOnlyBooleanProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty readingProperty() {

@@ -1,9 +1,9 @@
 package io.lakescope.views.inspector;
 
+import io.lakescope.views.common.Hint;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +23,7 @@ final class FactLine extends HBox {
         value.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         value.setMaxWidth(Double.MAX_VALUE);
         value.setAlignment(Pos.CENTER_RIGHT);
-        value.setTooltip(new Tooltip(fact.value()));
+        Hint.on(value, fact::value);
         HBox.setHgrow(value, Priority.ALWAYS);
         getChildren().addAll(name, value);
     }

@@ -1,8 +1,10 @@
 package io.lakescope.views.inspector;
 
 import io.lakescope.views.common.Clipping;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
+import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.GridViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -68,6 +70,7 @@ public final class InspectorController {
     @FXML
     void initialize() {
         close.setGraphic(Icon.CLOSE.node());
+        Hint.on(close, Texts.of("close.tip"));
         close.setOnAction(event -> inspector.openProperty().set(false));
         BooleanBinding selected = Bindings.isNotNull(inspector.inspectionProperty());
         Shown.when(cell, selected);

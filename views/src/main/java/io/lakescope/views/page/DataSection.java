@@ -1,6 +1,7 @@
 package io.lakescope.views.page;
 
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
@@ -15,7 +16,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,6 +69,7 @@ final class DataSection extends BorderPane {
         rows.setMinWidth(Region.USE_PREF_SIZE);
         cost.getStyleClass().add("foot-cost");
         cost.setMinWidth(0);
+        Hint.on(cost, cost::getText);
         again.getStyleClass().addAll("btn", "small");
         again.setOnAction(event -> page.refresh());
         again.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,13 +85,7 @@ final class DataSection extends BorderPane {
     private Label left() {
         left.getStyleClass().add("foot-left");
         left.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip why = new Tooltip();
-        why.setWrapText(true);
-        why.setMaxWidth(640);
-        why.textProperty()
-                .bind(grid.notesProperty()
-                        .map(notes -> notes.stream().limit(NOTES).collect(Collectors.joining("\n"))));
-        left.setTooltip(why);
+        Hint.on(left, () -> grid.notesProperty().get().stream().limit(NOTES).collect(Collectors.joining("\n")));
         left.textProperty().bind(grid.notesProperty().map(notes -> Texts.of("grid.left", notes.size())));
         Shown.when(
                 left,
@@ -130,7 +125,6 @@ final class DataSection extends BorderPane {
         Tail tail = grid.tailProperty().get();
         rows.setText(GridFooter.rows(grid));
         cost.setText(GridFooter.cost(grid));
-        cost.setTooltip(cost.getText().isEmpty() ? null : new Tooltip(cost.getText()));
         rows.pseudoClassStateChanged(FAILED, tail == Tail.FAILED);
         cost.pseudoClassStateChanged(FAILED, tail == Tail.FAILED);
         boolean offer = tail == Tail.FAILED || tail == Tail.STOPPED;

@@ -1,5 +1,6 @@
 package io.lakescope.views.page;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Shown;
@@ -7,7 +8,6 @@ import io.lakescope.views.common.Texts;
 import io.lakescope.views.export.ExportViewModel.State;
 import io.lakescope.views.export.FileChoice;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 
 /** The way to a file; there while rows are. */
 final class ExportTool {
@@ -22,7 +22,7 @@ final class ExportTool {
 
     void bind() {
         button.setGraphic(Icon.EXPORT.node());
-        button.setTooltip(new Tooltip(Texts.of("page.export.tip")));
+        Hint.on(button, Texts.of("page.export.tip"));
         Shown.when(
                 button,
                 page.sectionProperty()

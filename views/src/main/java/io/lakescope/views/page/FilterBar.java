@@ -1,6 +1,7 @@
 package io.lakescope.views.page;
 
 import atlantafx.base.controls.CustomTextField;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
@@ -9,7 +10,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -46,7 +46,7 @@ final class FilterBar extends VBox {
         text.setRight(reach());
         text.textProperty().bindBidirectional(filter.textProperty());
         text.setOnKeyPressed(this::pressed);
-        text.setTooltip(new Tooltip(Texts.of("filter.tip")));
+        Hint.on(text, Texts.of("filter.tip"));
         HBox.setHgrow(text, Priority.ALWAYS);
         Button apply = new Button(Texts.of("filter.apply"), Icon.RUNNING.node());
         apply.setId("filter-apply");
@@ -68,7 +68,7 @@ final class FilterBar extends VBox {
         Button clear = new Button("", Icon.CLOSE.node());
         clear.setId("filter-clear");
         clear.getStyleClass().addAll("btn", "ghost-icon");
-        clear.setTooltip(new Tooltip(Texts.of("filter.clear")));
+        Hint.on(clear, Texts.of("filter.clear"));
         clear.setOnAction(event -> filter.clear());
         Shown.when(clear, filter.textProperty().isNotEmpty());
         HBox reach = new HBox(8, label, clear);

@@ -1,5 +1,6 @@
 package io.lakescope.views.page;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Shown;
@@ -10,7 +11,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 
 /** The order of the rows and the choice of columns; each is there only where it does something. */
 final class GridTools {
@@ -33,7 +33,7 @@ final class GridTools {
                 page.grid().phaseProperty());
         Shown.when(newest, data.and(ordered));
         newest.setGraphic(Icon.NEWEST.node());
-        newest.setTooltip(new Tooltip(Texts.of("page.newest.tip")));
+        Hint.on(newest, Texts.of("page.newest.tip"));
         newest.setOnAction(event -> page.grid().newest(newest.isSelected()));
         page.grid()
                 .askedProperty()

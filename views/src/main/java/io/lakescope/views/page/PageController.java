@@ -1,8 +1,10 @@
 package io.lakescope.views.page;
 
+import io.lakescope.views.common.Fxml;
+import io.lakescope.views.common.Pulses;
 import io.lakescope.views.export.ExportStrip;
+import io.lakescope.views.inspector.InspectorController;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -53,7 +55,7 @@ public final class PageController {
     private StackPane content;
 
     @FXML
-    private Node inspector;
+    private StackPane inspector;
 
     @SuppressWarnings("NullAway.Init")
     PageController(PageViewModel page) {
@@ -67,8 +69,15 @@ public final class PageController {
         new GridTools(page, newest, columns).bind();
         new ExportTool(page, export).bind();
         head.getChildren().add(new ExportStrip(page.export()));
-        new Sections(page, sections, content).build();
+        Sections tabs = new Sections(page, sections, content);
+        tabs.build();
         new SidePanel(split, inspector)
                 .follow(page::isInspected, page.inspector().openProperty(), page.sectionProperty());
+        Pulses.spread(tabs::showFirst, this::inspect);
+    }
+
+    private void inspect() {
+        InspectorController controller = new InspectorController(page.inspector(), page.grid());
+        inspector.getChildren().setAll(Fxml.load(InspectorController.class, "inspector.fxml", controller));
     }
 }

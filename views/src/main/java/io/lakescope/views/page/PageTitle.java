@@ -1,8 +1,8 @@
 package io.lakescope.views.page;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.SourceLook;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /** The name of the source and how many rows it has. */
@@ -22,9 +22,8 @@ final class PageTitle {
         SourceLook look = SourceLook.of(page.address());
         icon.getChildren().add(look.icon().node(look.styleClass(), "ic-18"));
         title.setText(page.title());
-        title.setTooltip(new Tooltip(page.address().toString()));
+        Hint.on(title, page.address().toString());
         rows.textProperty().bind(page.rowsProperty());
-        rows.setTooltip(new Tooltip());
-        rows.getTooltip().textProperty().bind(page.rowsHintProperty());
+        Hint.on(rows, page.rowsHintProperty()::get);
     }
 }

@@ -33,6 +33,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The page of one source: its rows, merged schema and facts, each read once it is asked for. */
 public final class PageViewModel {
 
+    /** After as many polls rows that nobody draws are not waited for any more. */
+    private static final int DRAWING_POLLS = 4;
+
     private final SourceAddress address;
     private final TaskRunner tasks;
     private final Function<SourceAddress, Connector> resolver;
@@ -52,6 +55,7 @@ public final class PageViewModel {
     private TaskRunner.Ticket counting = TaskRunner.Ticket.NONE;
     private boolean awaitsRows;
     private boolean awaitsSchema;
+    private int drawing;
 
     /** @param open opens another address, for what lies inside this one */
     public PageViewModel(
@@ -75,6 +79,11 @@ public final class PageViewModel {
         section.set(sections().get(0));
         section.addListener((property, before, now) -> show(now));
         grid.phaseProperty().addListener((property, before, now) -> afterRows(now));
+        grid.drawnProperty().addListener((property, before, now) -> {
+            if (now && drawing > 0) {
+                afterDrawing();
+            }
+        });
         schema.loading().phaseProperty().addListener((property, before, now) -> afterSchema(now));
         schema.schemaProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -104,10 +113,19 @@ public final class PageViewModel {
     private void afterRows(Phase now) {
         if (awaitsRows && now != Phase.LOADING) {
             awaitsRows = false;
-            schema.load();
-            if (address.kind() != SourceKind.LAKE) {
-                count();
+            drawing = now == Phase.READY ? DRAWING_POLLS : 0;
+            if (drawing == 0) {
+                afterDrawing();
             }
+        }
+    }
+
+    /** What is read of the whole source takes processors that drawing the first rows needs. */
+    private void afterDrawing() {
+        drawing = 0;
+        schema.load();
+        if (address.kind() != SourceKind.LAKE) {
+            count();
         }
     }
 
@@ -140,6 +158,7 @@ public final class PageViewModel {
     public void stop() {
         awaitsRows = false;
         awaitsSchema = false;
+        drawing = 0;
         grid.stop();
         schema.stop();
         timeline.stop();
@@ -175,6 +194,9 @@ public final class PageViewModel {
     /** Takes a snapshot of what is running; called four times a second. */
     public void poll() {
         export.poll();
+        if (drawing > 0 && --drawing == 0) {
+            afterDrawing();
+        }
     }
 
     private void show(Section now) {

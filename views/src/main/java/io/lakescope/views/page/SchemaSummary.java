@@ -1,9 +1,9 @@
 package io.lakescope.views.page;
 
 import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The chip that says whether the files' schemas agree, and the number of files. */
@@ -12,6 +12,7 @@ final class SchemaSummary {
     private final PageViewModel page;
     private final Label verdict;
     private final Label files;
+    private String hint = "";
 
     SchemaSummary(PageViewModel page, Label verdict, Label files) {
         this.page = page;
@@ -20,6 +21,7 @@ final class SchemaSummary {
     }
 
     void bind() {
+        Hint.on(verdict, () -> hint);
         page.schema().schemaProperty().addListener((property, before, now) -> show(now));
         show(page.schema().schemaProperty().get());
     }
@@ -41,6 +43,6 @@ final class SchemaSummary {
         verdict.getStyleClass().setAll("label", "chip", facts.agrees() ? "chip-ok" : "chip-bad");
         verdict.setGraphic(facts.agrees() ? Icon.CHECK.node("ic-ok", "ic-14") : Icon.ERROR.node("ic-bad", "ic-14"));
         verdict.setText(facts.verdict());
-        verdict.setTooltip(new Tooltip(facts.hint()));
+        hint = facts.hint();
     }
 }

@@ -50,7 +50,13 @@ final class Sections {
                     .filter(toggle -> toggle.getUserData() == now)
                     .forEach(group::selectToggle);
         });
-        show(page.sectionProperty().get());
+    }
+
+    /** Makes what is to be seen first, unless it has been made since. */
+    void showFirst() {
+        if (content.getChildren().isEmpty()) {
+            show(page.sectionProperty().get());
+        }
     }
 
     private void show(Section section) {

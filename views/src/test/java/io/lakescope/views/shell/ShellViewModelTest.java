@@ -79,6 +79,7 @@ class ShellViewModelTest {
         workspace.lake.hidden(folder, Visits.dataset(folder, 5));
         ShellViewModel bare = new ShellViewModel(workspace.withoutWorkspace(), TaskRunner.direct());
         bare.start(List.of("/data/visits"));
+        Objects.requireNonNull(bare.currentProperty().get()).grid().drawn();
         assertThat(bare.explorer().roots()).extracting(ExplorerNode::name).containsExactly("visits");
         assertThat(Objects.requireNonNull(bare.currentProperty().get())
                         .rowsProperty()
@@ -89,9 +90,29 @@ class ShellViewModelTest {
     @Test
     void tellsExactCountsFromEstimates() {
         shell.open(workspace.visits);
+        current().grid().drawn();
         assertThat(current().rowsProperty().get()).isEqualTo("1,301 rows");
         shell.open(workspace.topic);
+        current().grid().drawn();
         assertThat(current().rowsProperty().get()).isEqualTo("about 5,000 rows");
+    }
+
+    @Test
+    void looksAtTheWholeSourceOnceTheFirstRowsAreDrawn() {
+        shell.open(workspace.visits);
+        assertThat(current().rowsProperty().get()).isEqualTo("counting\u2026");
+        current().grid().drawn();
+        assertThat(current().rowsProperty().get()).isEqualTo("1,301 rows");
+    }
+
+    @Test
+    void waitsASecondForRowsThatNobodyDraws() {
+        shell.open(workspace.visits);
+        for (int poll = 0; poll < 4; poll++) {
+            assertThat(current().rowsProperty().get()).isEqualTo("counting\u2026");
+            shell.poll();
+        }
+        assertThat(current().rowsProperty().get()).isEqualTo("1,301 rows");
     }
 
     @Test

@@ -1,0 +1,125 @@
+package io.lakescope.views.page;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.RowFilter;
+import io.lakescope.jobs.Exporter;
+import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.Queries;
+import io.lakescope.jobs.RunBoard;
+import io.lakescope.views.common.TaskRunner;
+import io.lakescope.views.common.WindowServices;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Pane;
+import javafx.util.Duration;
+
+/**
+ * Opens a page that nobody sees, again and again in small steps, as long as there is nothing else to do. What reads and draws
+ * a page has then been loaded and compiled when somebody opens the first one, which else holds the window up for half a second.
+ */
+public final class WarmUp {
+
+    private static final Duration PAUSE = Duration.millis(20);
+    /** After as many the code is compiled; more gain little. */
+    private static final int ROUNDS = 6;
+    /** In which a page that has all its rows is drawn. */
+    private static final int PAUSES = 8;
+
+    private static final RunBoard NO_RUNS = new RunBoard() {
+        @Override
+        public List<JobStatus> statuses() {
+            return List.of();
+        }
+
+        @Override
+        public void cancel(String run) {}
+    };
+
+    private final Pane window;
+    private final BooleanSupplier idle;
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final TabPane unseen = new TabPane();
+    private int rounds;
+    private int pauses;
+
+    /**
+     * @param window the root of the window's scene, whose look the unseen page has
+     * @param idle whether there is nothing else to do; once false, this ends
+     */
+    public WarmUp(Pane window, BooleanSupplier idle) {
+        this.window = window;
+        this.idle = idle;
+        pause.setOnFinished(event -> step());
+        unseen.setManaged(false);
+        unseen.setMouseTransparent(true);
+        unseen.setFocusTraversable(false);
+    }
+
+    /** Begins, unless there is something to do already. */
+    public void start(WindowServices services, TaskRunner tasks) {
+        if (!idle.getAsBoolean()) {
+            return;
+        }
+        tasks.run(
+                () -> {
+                    UnseenFiles.read(services.resolver());
+                    return true;
+                },
+                done -> {},
+                failed -> {});
+        unseen.resizeRelocate(-2 * window.getWidth(), 0, window.getWidth(), window.getHeight());
+        window.getChildren().add(unseen);
+        pause.play();
+    }
+
+    private void step() {
+        if (!idle.getAsBoolean() || steps.isEmpty() && pauses == 0 && rounds == ROUNDS) {
+            window.getChildren().remove(unseen);
+            return;
+        }
+        if (!steps.isEmpty()) {
+            steps.remove().run();
+            pauses = PAUSES;
+        } else if (pauses > 0) {
+            pauses--;
+        } else {
+            open();
+        }
+        pause.playFromStart();
+    }
+
+    private void open() {
+        rounds++;
+        PageViewModel page = new PageViewModel(
+                UnseenSource.ADDRESS,
+                new WindowServices(
+                        "",
+                        List.of(),
+                        address -> new UnseenSource(),
+                        NO_RUNS,
+                        WarmUp::nowhere,
+                        WarmUp::unasked,
+                        text -> RowFilter.ALL),
+                new TaskRunner(Runnable::run, steps::add),
+                address -> {});
+        steps.add(() -> {
+            Tab tab = PageView.tab(page);
+            steps.addFirst(() -> unseen.getTabs().setAll(tab));
+        });
+        steps.add(page::load);
+    }
+
+    private static Queries.Query unasked(Queries.Request request) {
+        throw LakescopeException.user("Cannot run the query: it stands for nothing");
+    }
+
+    private static Exporter.Export nowhere(Exporter.Request request) {
+        throw LakescopeException.user("Cannot export to " + request.target() + ": it stands for nothing");
+    }
+}
