@@ -9,9 +9,11 @@ import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.fakes.Visits;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.Tail;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,10 @@ class StateScreenshotsTest {
         WindowDriver.await(() -> phase() == Phase.READY && window.shows("of 300"));
         WindowDriver.run(() -> window.node(".grid", GridView.class).select(3, 2));
         window.inBothThemes("wide");
+        for (String fact : List.of("#verdict", "#files", "#rows")) {
+            Label whole = window.node(fact, Label.class);
+            assertThat(whole.getWidth()).as(fact).isGreaterThanOrEqualTo(whole.prefWidth(-1));
+        }
         window.clickOn("#columns");
         window.clickOn("#columns-show");
         window.push(javafx.scene.input.KeyCode.ESCAPE);
