@@ -36,6 +36,8 @@ class WindowWatchdogTest {
         Process window = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
+                        "-XX:G1HeapRegionSize=4m",
+                        "-XX:MaxGCPauseMillis=50",
                         "-Duser.home=" + home,
                         "-Djava.awt.headless=true",
                         "-Dprism.order=sw",
