@@ -44,6 +44,15 @@ class StateScreenshotsTest {
     }
 
     @Test
+    void tellsHowFarALookForRowsIs() {
+        workspace.visitsSource.searchedInVain();
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> window.shows("Reading lake:acme/derived/visits: 1 of 840 files"));
+        WindowDriver.run(() -> window.model.stop());
+        WindowDriver.await(() -> phase() == Phase.STOPPED);
+    }
+
+    @Test
     void drawsASkeletonWhileRowsAreAwaited() {
         workspace.visitsSource.heldBy(never);
         WindowDriver.run(() -> window.model.open(workspace.visits));

@@ -15,8 +15,10 @@ public interface RecordReader {
     /**
      * Opens a selection to look at, with its first rows as early as they can be had. Where columns are merged over many
      * files, those of the files that were read so far are there and more may follow: {@link RecordCursor#schema()} grows,
-     * each batch has the columns that were known when it was read, and a column may widen. A damaged file is left
-     * out when its turn comes, and {@link RecordCursor#notes()} says so; the cursor fails only if no file can be read. The complete columns are {@link Catalog#schema}'s.
+     * each batch has the columns that were known when it was read, and a column may widen. The complete columns are
+     * {@link Catalog#schema}'s. A damaged file is left out when its turn comes, and {@link RecordCursor#notes()} says so; the
+     * cursor fails only if no file can be read. Where a filter accepts no row for a while, there are batches without any, so
+     * that {@link RecordCursor#stats()} can be told.
      *
      * @throws LakescopeException as {@link #read}
      */

@@ -60,8 +60,11 @@ final class DataSection extends BorderPane {
 
     private static StatePane.Wording wording(PageViewModel page) {
         String empty = page.grid().isFiltered() ? "grid.unmatched" : "grid.empty";
+        String cost = GridFooter.cost(page.grid());
         return new StatePane.Wording(
-                Texts.of("grid.loading", page.address().toString()), Texts.of(empty), Texts.of(empty + ".hint"));
+                Texts.of("grid.loading", page.address().toString()) + (cost.isEmpty() ? "" : ": " + cost),
+                Texts.of(empty),
+                Texts.of(empty + ".hint"));
     }
 
     private HBox footer(PageViewModel page) {

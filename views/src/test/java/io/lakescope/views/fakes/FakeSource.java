@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A source in memory: rows in batches, a merged schema, facts; can fail after some rows, and can be held back. */
@@ -34,6 +35,7 @@ public final class FakeSource {
     volatile @Nullable LakescopeException failure;
     volatile @Nullable SchemaTimeline timeline;
     volatile List<String> leftOut = List.of();
+    volatile boolean inVain;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeSource(
@@ -60,6 +62,12 @@ public final class FakeSource {
     /** Makes reads say that they leave something out. */
     public FakeSource leavingOut(String... reasons) {
         leftOut = List.of(reasons);
+        return this;
+    }
+
+    /** Makes reads look for rows for ever. */
+    public FakeSource searchedInVain() {
+        inVain = true;
         return this;
     }
 
@@ -121,6 +129,10 @@ public final class FakeSource {
             LakescopeException reason = failure;
             if (reason != null && position >= failAfter) {
                 throw reason;
+            }
+            if (inVain && !ended.get()) {
+                LockSupport.parkNanos(5_000_000);
+                return Optional.of(Batch.ofRows(schema, List.of()));
             }
             int end = (int) Math.min(Math.min(ordered.size(), limit), (long) position + batchSize);
             if (ended.get() || position >= end) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a plan, file by file; files that their footers rule out are not opened. */
 final class LakeCursor implements RecordCursor, Sieve {
 
+    /** How long somebody who looks at the rows hears nothing while a filter accepts none. */
+    private static final long SILENCE_NANOS = 200_000_000;
+
     private final Plans plans;
     private final DataFiles files;
     private final long limit;
@@ -30,6 +33,7 @@ final class LakeCursor implements RecordCursor, Sieve {
     private int nextFile;
     private volatile @Nullable NextFile following;
     private int followingAt;
+    private long quietUntil;
     private volatile @Nullable MergedFile current;
     private String currentName = "";
     private long returned;
@@ -57,8 +61,12 @@ final class LakeCursor implements RecordCursor, Sieve {
 
     @Override
     public Optional<Batch> next() {
+        quietUntil = System.nanoTime() + SILENCE_NANOS;
         while (!closed && !truncated) {
             MergedFile file = current();
+            if (isOverdue()) {
+                return Optional.of(Batch.ofRows(schema(), List.of()));
+            }
             if (file == null) {
                 requireSomething();
                 break;
@@ -78,6 +86,11 @@ final class LakeCursor implements RecordCursor, Sieve {
             release();
         }
         return Optional.empty();
+    }
+
+    /** Whether it is time to hand out nothing, so that the caller can tell how far this is. */
+    private boolean isOverdue() {
+        return plans.leavesOutDamage() && !plan.isDecidedByPath() && System.nanoTime() - quietUntil > 0;
     }
 
     private Optional<Batch> pull(MergedFile file) {
@@ -136,7 +149,7 @@ final class LakeCursor implements RecordCursor, Sieve {
     }
 
     private @Nullable MergedFile current() {
-        while (current == null && nextFile < plan.files().size() && !closed) {
+        while (current == null && nextFile < plan.files().size() && !closed && !isOverdue()) {
             int position = plan.files().get(nextFile++);
             try {
                 open(position, plans.reach(position));

@@ -11,6 +11,7 @@ import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.parquet.Files;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,37 @@ class PreviewTest {
 
     private static List<String> names(Schema schema) {
         return schema.columns().stream().map(Column::name).toList();
+    }
+
+    @Test
+    void aFilterThatFindsNothingForAWhileTellsHowFarItIs() {
+        lake.writeHeroes();
+        AtomicBoolean slow = new AtomicBoolean();
+        RowFilter nothing = row -> {
+            if (!slow.getAndSet(true)) {
+                LockSupport.parkNanos(300_000_000);
+            }
+            return false;
+        };
+
+        try (RecordCursor cursor = preview(filtered(all("heroes"), nothing))) {
+            assertThat(cursor.next().orElseThrow().size()).isZero();
+            assertThat(cursor.stats().filesRead()).isEqualTo(1);
+            assertThat(cursor.next()).isEmpty();
+            assertThat(cursor.stats().filesRead()).isEqualTo(3);
+        }
+    }
+
+    private static ReadRequest filtered(ReadRequest request, RowFilter filter) {
+        return new ReadRequest(
+                request.address(),
+                request.keys(),
+                request.limit(),
+                request.newest(),
+                request.range(),
+                filter,
+                request.columns(),
+                request.lineage());
     }
 
     @Test
