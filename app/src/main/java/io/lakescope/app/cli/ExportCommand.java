@@ -2,7 +2,10 @@ package io.lakescope.app.cli;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
+import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.Sort;
+import io.lakescope.connectors.SortedRows;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import java.util.ArrayList;
@@ -49,6 +52,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--newest", description = "Newest first")
     private boolean newest;
 
+    @Option(
+            names = "--sort",
+            paramLabel = "[-]COLUMN",
+            description = "In the order of this column, up to 100,000 rows; - for descending")
+    private @Nullable String sort;
+
     @Option(names = "--columns", split = ",", paramLabel = "A,B", description = "Only these columns, in this order")
     private List<String> columns = new ArrayList<>();
 
@@ -64,13 +73,20 @@ final class ExportCommand implements Callable<Integer> {
         SourceAddress at = SourceAddress.parse(address);
         ReadRequest request = request(at);
         RecordReader reader = session.wiring().connector(at).reader();
-        return new ExportRun(session).run(at.toString(), target.request(() -> reader.read(request)));
+        return new ExportRun(session).run(at.toString(), target.request(() -> open(reader, request)));
+    }
+
+    private RecordCursor open(RecordReader reader, ReadRequest request) {
+        return sort == null ? reader.read(request) : SortedRows.open(reader, request, Sort.parse(sort));
     }
 
     private ReadRequest request(SourceAddress at) {
         if (lineage && at.kind() != SourceKind.LAKE) {
             throw LakescopeException.user(
                     "Cannot export the lineage of " + at + ": only rows of files have a file and row");
+        }
+        if (sort != null && newest) {
+            throw LakescopeException.user("Cannot export " + at + " in two orders: give --newest or --sort, not both");
         }
         OptionalLong most = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
         ReadRequest plain = selection.request(at, most, columns);

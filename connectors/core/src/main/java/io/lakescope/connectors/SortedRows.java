@@ -30,6 +30,8 @@ public final class SortedRows implements RecordCursor {
     private final int[] shown;
     private final int position;
     private final int limit;
+    private final boolean whole;
+    private final SourceAddress address;
     private final Comparator<Kept> order;
     private final PriorityQueue<Kept> kept;
     private final Deque<Kept> sorted = new ArrayDeque<>();
@@ -41,11 +43,13 @@ public final class SortedRows implements RecordCursor {
             @Nullable Object key, long number, @Nullable Object[] values) {}
 
     /** @param shown positions of the columns that are handed out */
-    private SortedRows(RecordCursor rows, Sort sort, int position, int[] shown, int limit) {
+    private SortedRows(RecordCursor rows, ReadRequest request, Sort sort, int position, int[] shown) {
         this.rows = rows;
+        this.address = request.address();
+        this.whole = request.limit().isEmpty();
         this.position = position;
         this.shown = shown;
-        this.limit = limit;
+        this.limit = (int) request.limit().orElse(MOST);
         this.schema = new Schema(
                 Arrays.stream(shown).mapToObj(rows.schema().columns()::get).toList());
         Comparator<@Nullable Object> values = sort.values();
@@ -59,13 +63,13 @@ public final class SortedRows implements RecordCursor {
     /**
      * Opens a selection in an order.
      *
-     * @param request its limit says how many rows of the order are wanted
+     * @param request its limit says how many rows of the order are wanted; without one the cursor gives all rows, or fails
+     *     with USER as soon as there are more than {@link #MOST}
      * @throws LakescopeException USER if there is no such column, or more than {@link #MOST} rows are asked for; what
      *     {@link RecordReader#read} throws
      */
     public static RecordCursor open(RecordReader reader, ReadRequest request, Sort sort) {
-        long limit = request.limit().orElse(Long.MAX_VALUE);
-        if (limit > MOST) {
+        if (request.limit().orElse(0) > MOST) {
             throw LakescopeException.user("Cannot sort " + request.address() + ": at most the first " + MOST
                     + " rows of an order can be had; give a --limit up to that");
         }
@@ -80,7 +84,7 @@ public final class SortedRows implements RecordCursor {
         int[] shown = IntStream.range(0, rows.schema().size())
                 .filter(column -> !added || column != position.getAsInt())
                 .toArray();
-        return new SortedRows(rows, sort, position.getAsInt(), shown, (int) limit);
+        return new SortedRows(rows, request, sort, position.getAsInt(), shown);
     }
 
     private static ReadRequest unlimited(ReadRequest request, Sort sort) {
@@ -125,6 +129,11 @@ public final class SortedRows implements RecordCursor {
             }
         }
         met += batch.size();
+        if (whole && met > MOST) {
+            throw LakescopeException.user("Cannot sort all rows of " + address + ": there are more than " + MOST
+                    + ", and at most so many are sorted; filter them, ask for the first of them, or leave out"
+                    + " the order");
+        }
     }
 
     private @Nullable Object[] values(Batch batch, int row) {

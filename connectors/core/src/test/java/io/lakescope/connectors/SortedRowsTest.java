@@ -97,6 +97,22 @@ class SortedRowsTest {
     }
 
     @Test
+    void sortsAWholeSelectionOrSaysThatItIsTooLarge() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < SortedRows.MOST; i++) {
+            rows.add(new @Nullable Object[] {"r" + i, (long) -i});
+        }
+        ReadRequest all = ReadRequest.all(ADDRESS);
+        assertThat(names(SortedRows.open(new Rows(rows), all, Sort.parse("number"))))
+                .hasSize(SortedRows.MOST)
+                .startsWith("r99999", "r99998");
+        rows.add(new @Nullable Object[] {"one more", 0L});
+        assertThatThrownBy(() -> names(SortedRows.open(new Rows(rows), all, Sort.parse("number"))))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("there are more than 100000");
+    }
+
+    @Test
     void theFirstOfAnyOrderAreThoseOfAFullSort() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
@@ -179,7 +195,7 @@ class SortedRowsTest {
         assertThatThrownBy(() -> SortedRows.open(rows, all.withLimit(5), Sort.parse("weight")))
                 .hasMessageContaining("there is no column 'weight'");
         assertThat(rows.closed).isTrue();
-        assertThatThrownBy(() -> SortedRows.open(rows, all, Sort.parse("number")))
+        assertThatThrownBy(() -> SortedRows.open(rows, all.withLimit(SortedRows.MOST + 1), Sort.parse("number")))
                 .hasMessageContaining("at most the first 100000 rows");
     }
 }

@@ -121,6 +121,8 @@ class ExportTest {
         assertExportsWhatItReads(0, "--key", "country=FR", "--where", "n > 290", "--lineage");
         assertExportsWhatItReads(0, "--from", "2026-08-01", "--to", "2026-08-03", "--newest");
         assertExportsWhatItReads(0, "--key", "country=GB", "--key", "day=2026-08-02", "--limit", "7");
+        assertExportsWhatItReads(0, "--key", "country=FR", "--sort", "-n");
+        assertExportsWhatItReads(0, "--key", "country=FR", "--sort", "zone", "--columns", "n,day", "--limit", "50");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.Sort;
+import io.lakescope.connectors.SortedRows;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
@@ -173,7 +174,7 @@ public final class GridViewModel {
 
     /** Every row of what is shown, with the columns and in the order that are shown; blocks, so it is called in a task. */
     public RecordCursor open(Selection selection) {
-        return selection.of(reader.get().read(selection.request()));
+        return selection.open(reader.get());
     }
 
     /** What is shown now, to be opened later. */
@@ -186,14 +187,20 @@ public final class GridViewModel {
                 .toList();
         return new Selection(
                 asked.get().request(stored, isOfFiles() && lineage),
+                asked.get().sort(),
                 shown.stream().map(GridColumn::name).toList());
     }
 
-    /** Rows and columns that were shown at one moment. */
-    public record Selection(ReadRequest request, List<String> columns) {
+    /** Rows, their order and the columns that were shown at one moment. */
+    public record Selection(ReadRequest request, Optional<Sort> sort, List<String> columns) {
 
-        /** A cursor's rows with these columns alone. */
-        public RecordCursor of(RecordCursor rows) {
+        /**
+         * All of these rows from a reader of the source; blocks.
+         *
+         * @throws LakescopeException USER if there are more of them than are sorted
+         */
+        public RecordCursor open(RecordReader reader) {
+            RecordCursor rows = sort.isPresent() ? SortedRows.open(reader, request, sort.get()) : reader.read(request);
             return columns.isEmpty() ? rows : new ChosenColumns(rows, columns);
         }
     }

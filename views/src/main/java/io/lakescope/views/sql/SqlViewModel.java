@@ -32,7 +32,7 @@ public final class SqlViewModel {
     public SqlViewModel(TaskRunner tasks, Supplier<Queries> queries, SourceAddress address) {
         this.queries = queries;
         text.set("SELECT *\nFROM \"" + address.toString().replace("\"", "\"\"") + "\"\nLIMIT 100");
-        grid = new GridViewModel(tasks, Reader::new, ReadRequest.all(address));
+        grid = new GridViewModel(tasks, () -> new Reader(true), ReadRequest.all(address));
         grid.statsProperty().addListener((property, before, now) -> told());
         grid.loadedRowsProperty().addListener((property, before, now) -> told());
     }
@@ -40,9 +40,16 @@ public final class SqlViewModel {
     /** Hands the query that was started last to the grid. */
     private final class Reader implements RecordReader {
 
+        private final boolean shown;
+
+        /** @param shown whether it is the grid's own query */
+        private Reader(boolean shown) {
+            this.shown = shown;
+        }
+
         @Override
         public RecordCursor read(ReadRequest request) {
-            return open(request.limit().orElse(Long.MAX_VALUE), true);
+            return open(request.limit().orElse(Long.MAX_VALUE), shown);
         }
 
         @Override
@@ -85,9 +92,9 @@ public final class SqlViewModel {
         grid.close();
     }
 
-    /** The rows of the query that is shown, all of them, with the columns that are shown; opened in a task. */
+    /** The rows of the query that is shown, all of them, with the columns and in the order that are shown; opened in a task. */
     public RecordCursor open(GridViewModel.Selection selection) {
-        return selection.of(open(Long.MAX_VALUE, false));
+        return selection.open(new Reader(false));
     }
 
     /** The query as it is written. */

@@ -63,6 +63,28 @@ class ExportViewModelTest {
     }
 
     @Test
+    void writesAllRowsInTheOrderOfAColumn() {
+        grid.sortBy("dwell_s");
+        grid.columns().toggle(grid.columns().named("dwell_s").orElseThrow());
+        start(export(TaskRunner.direct()));
+
+        assertThat(exporter.rows()).hasSize(1_301);
+        assertThat(exporter.columns()).doesNotContain("dwell_s");
+        Object first = grid.rowsProperty().get().get(0).value("visit_id");
+        assertThat(exporter.rows().get(0).value("visit_id")).isEqualTo(first);
+
+        grid.columns()
+                .toggle(grid.columns().all().stream()
+                        .filter(column -> column.name().equals("dwell_s"))
+                        .findFirst()
+                        .orElseThrow());
+        start(export(TaskRunner.direct()));
+        assertThat(exporter.rows().subList(1_301, 2_602))
+                .extracting(row -> (Long) row.value("dwell_s"))
+                .isSorted();
+    }
+
+    @Test
     void writesInTheOrderThatIsShown() {
         grid.newest(true);
         start(export(TaskRunner.direct()));
