@@ -11,6 +11,8 @@ import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.cassandra.CassandraConnector;
 import io.lakescope.connectors.cassandra.CassandraSettings;
+import io.lakescope.connectors.costs.LifecycleRule;
+import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.lake.LakeConnector;
 import io.lakescope.connectors.lake.gcs.GcsAccess;
@@ -31,18 +33,26 @@ final class Connections implements AutoCloseable {
     private final Secrets secrets;
     private final Map<SourceAddress, TablePattern> patterns = new HashMap<>();
     private final Map<SourceAddress, DatasetPattern> datasets = new HashMap<>();
+    private final Map<SourceAddress, List<LifecycleRule>> lifecycles = new HashMap<>();
+    private final ReadingConsent consent;
     private final Map<Key, Connector> open = new LinkedHashMap<>();
 
-    Connections(Workspace workspace, Secrets secrets) {
+    Connections(Workspace workspace, Secrets secrets, ReadingConsent consent) {
         this.workspace = workspace;
+        this.consent = consent;
         this.secrets = secrets;
         workspace
                 .tablePatterns()
                 .forEach((address, table) -> patterns.put(SourceAddress.parse(address), pattern(table)));
-        workspace
-                .declaredDatasets()
-                .forEach((address, dataset) ->
-                        datasets.put(SourceAddress.parse(address), DatasetPatterns.of(address, dataset)));
+        workspace.declaredDatasets().forEach((address, dataset) -> {
+            SourceAddress at = SourceAddress.parse(address);
+            datasets.put(at, DatasetPatterns.of(address, dataset));
+            if (dataset.lifecycle() != null) {
+                lifecycles.put(
+                        at,
+                        dataset.lifecycle().stream().map(LifecycleRule::parse).toList());
+            }
+        });
     }
 
     private static TablePattern pattern(Workspace.Table table) {
@@ -54,6 +64,16 @@ final class Connections implements AutoCloseable {
 
     TablePattern pattern(SourceAddress address) {
         return patterns.getOrDefault(address, TablePattern.NONE);
+    }
+
+    /** The rules of the nearest dataset at or above an address; none where nothing is declared. */
+    List<LifecycleRule> lifecycle(SourceAddress address) {
+        SourceAddress at = address;
+        while (!lifecycles.containsKey(at) && at.path().contains("/")) {
+            at = new SourceAddress(
+                    at.kind(), at.connection(), at.path().substring(0, at.path().lastIndexOf('/')));
+        }
+        return lifecycles.getOrDefault(at, List.of());
     }
 
     synchronized List<Connector> all() {
@@ -120,7 +140,7 @@ final class Connections implements AutoCloseable {
 
     private LakeConnector lake(String name, Workspace.Lake lake) {
         String root = required("lake." + name + ".root", lake.root());
-        return new LakeConnector(name, root, access(name, lake), eventTimes(name), datasets(name));
+        return new LakeConnector(name, root, access(name, lake), eventTimes(name), datasets(name)).with(consent);
     }
 
     private GcsAccess access(String name, Workspace.Lake lake) {
@@ -153,7 +173,8 @@ final class Connections implements AutoCloseable {
     }
 
     private Connector plain(String top) {
-        return LakeConnector.plain(top, plainAccess(top), eventTimes(""), datasets(""));
+        return LakeConnector.plain(top, plainAccess(top), eventTimes(""), datasets(""))
+                .with(consent);
     }
 
     /** A bucket is reached as the connection that has its root there says, also by its URL. */

@@ -2,6 +2,7 @@ package io.lakescope.app;
 
 import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.Secrets;
+import io.lakescope.app.settings.StoragePrices;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.app.settings.WorkspaceReader;
 import io.lakescope.connectors.Connector;
@@ -10,6 +11,9 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
+import io.lakescope.connectors.costs.LifecycleRule;
+import io.lakescope.connectors.costs.PriceTable;
+import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
@@ -50,14 +54,16 @@ public final class Wiring implements AutoCloseable {
     private final Secrets secrets = new Secrets(System::getenv);
     private final Connections connections;
     private final Steps steps;
+    private final ReadingConsent consent;
     private @Nullable StateStore state;
     private @Nullable EmbeddedJobEngine engine;
 
-    private Wiring(Workspace workspace, Optional<Path> file, Steps steps) {
+    private Wiring(Workspace workspace, Optional<Path> file, Steps steps, Fees fees) {
         this.workspace = workspace;
         this.file = file;
         this.steps = steps;
-        this.connections = new Connections(workspace, secrets);
+        this.consent = new ReadingConsent(StoragePrices.of(workspace.costs()), fees == Fees.AGREED);
+        this.connections = new Connections(workspace, secrets, consent);
     }
 
     /** @throws LakescopeException USER if the file is no workspace */
@@ -67,7 +73,30 @@ public final class Wiring implements AutoCloseable {
 
     /** The same; what jobs write is announced to the steps first. */
     public static Wiring of(Optional<Path> file, Steps steps) {
-        return new Wiring(file.map(WorkspaceReader::read).orElse(Workspace.NONE), file, steps);
+        return of(file, steps, Fees.ASKED);
+    }
+
+    /** The same, with what the user has said about fees. */
+    public static Wiring of(Optional<Path> file, Steps steps, Fees fees) {
+        return new Wiring(file.map(WorkspaceReader::read).orElse(Workspace.NONE), file, steps, fees);
+    }
+
+    /** Whether objects are read whose class costs a notable fee. */
+    public enum Fees {
+        /** Not before somebody has agreed. */
+        ASKED,
+        /** Somebody has. */
+        AGREED
+    }
+
+    /** What storage costs here. */
+    public PriceTable prices() {
+        return consent.prices();
+    }
+
+    /** What is meant to happen to the objects of a dataset as they age. */
+    public List<LifecycleRule> lifecycle(SourceAddress address) {
+        return connections.lifecycle(address);
     }
 
     public Workspace workspace() {

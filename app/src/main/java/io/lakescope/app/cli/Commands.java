@@ -27,6 +27,7 @@ final class Commands {
                 new PurgeCommand(session),
                 new RegisterCommand(session),
                 new AuditCommand(session),
-                new CacheCommand(session));
+                new CacheCommand(session),
+                new CostsCommand(session));
     }
 }

@@ -29,6 +29,12 @@ final class GlobalOptions {
             description = "Show the log and the stack trace of a failure on stderr")
     boolean verbose;
 
+    @Option(
+            names = "--read-archived",
+            scope = ScopeType.INHERIT,
+            description = "Read objects of dear classes too, such as ARCHIVE, at the fee that they cost")
+    boolean readArchived;
+
     /** How a command answers. */
     enum OutputFormat {
         TEXT,

@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
     private final PrintStream err;
     private OutputFormat format = OutputFormat.TEXT;
     private boolean verbose;
+    private Wiring.Fees fees = Wiring.Fees.ASKED;
     private @Nullable Path workspace;
     private @Nullable Wiring wiring;
 
@@ -39,6 +40,7 @@ final class Session implements AutoCloseable {
         format = options.output;
         verbose = options.verbose;
         workspace = options.workspace;
+        fees = options.readArchived ? Wiring.Fees.AGREED : Wiring.Fees.ASKED;
         logLevel(verbose ? Level.INFO : Level.OFF);
     }
 
@@ -59,7 +61,7 @@ final class Session implements AutoCloseable {
     /** The workspace of this call, opened at first use. */
     synchronized Wiring wiring() {
         if (wiring == null) {
-            wiring = Wiring.of(workspaceFile(), steps);
+            wiring = Wiring.of(workspaceFile(), steps, fees);
         }
         return wiring;
     }

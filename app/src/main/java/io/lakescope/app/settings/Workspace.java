@@ -2,6 +2,7 @@ package io.lakescope.app.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,12 @@ public record Workspace(
         @Nullable Ingest ingest,
         @Nullable Purge purge,
         @Nullable List<Hold> holds,
+        @Nullable Costs costs,
         @Nullable Map<String, Job> jobs) {
 
     /** What is there without a workspace file. */
     public static final Workspace NONE =
-            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null, null);
+            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(
@@ -81,7 +83,8 @@ public record Workspace(
             @Nullable String layout,
             @Nullable Map<String, String> keys,
             @Nullable String policy,
-            @Nullable String artifactKey) {}
+            @Nullable String artifactKey,
+            @Nullable List<String> lifecycle) {}
 
     public record Ingest(
             @Nullable String earliest, @Nullable String future) {}
@@ -98,6 +101,18 @@ public record Workspace(
             @Nullable String from,
             @Nullable String to,
             @Nullable String reason) {}
+
+    public record Costs(
+            @Nullable String currency,
+            @Nullable Map<String, StorageClass> classes,
+            @Nullable List<String> askBeforeReading) {}
+
+    public record StorageClass(
+            @Nullable BigDecimal gibMonth,
+            @Nullable BigDecimal retrievalGib,
+            @Nullable Integer minimumDays,
+            @Nullable BigDecimal writeThousand,
+            @Nullable BigDecimal readThousand) {}
 
     public record Job(
             @Nullable String kind,

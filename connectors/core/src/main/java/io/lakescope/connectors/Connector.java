@@ -50,6 +50,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What is stored and paid for, object by object; lake. */
+    default Optional<StoredObjects> storedObjects() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

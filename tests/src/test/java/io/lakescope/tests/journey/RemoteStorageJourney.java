@@ -103,7 +103,7 @@ abstract class RemoteStorageJourney {
 
     private static void strip(JsonNode node, String at) {
         if (node instanceof ObjectNode object) {
-            object.remove(List.of("generation", "modified", "storageClass", "ageDays"));
+            object.remove(List.of("generation", "modified", "storageClass", "ageDays", "storage"));
             object.properties().forEach(field -> {
                 if (field.getValue().isTextual()) {
                     field.setValue(object.textNode(field.getValue().asText().replace(at, "AT")));

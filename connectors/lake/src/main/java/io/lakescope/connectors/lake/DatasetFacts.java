@@ -22,8 +22,7 @@ final class DatasetFacts {
 
     private DatasetFacts() {}
 
-    static String kind(Dataset dataset) {
-        Selection selection = dataset.selection();
+    static String kind(Selection selection) {
         String name = selection.target().address().name();
         if (HivePath.parse(name).isPresent()) {
             return name.startsWith("version=") ? "version" : "partition";
@@ -48,9 +47,7 @@ final class DatasetFacts {
         if (read.stream().allMatch(file -> file.rows() != DataFiles.UNKNOWN_ROWS)) {
             facts.put("rows", read.stream().mapToLong(FileFacts::rows).sum());
         }
-        facts.put(
-                "bytes",
-                selection.files().stream().mapToLong(DataFile::sizeBytes).sum());
+        facts.put("bytes", bytes(selection));
         facts.put("medianFileBytes", median(selection));
         facts.put("largestPartitions", largest(selection));
         facts.put("columns", dataset.schema().columns().size());
@@ -62,6 +59,26 @@ final class DatasetFacts {
         facts.put("leftovers", selection.leftovers().size());
         facts.put("findings", Findings.of(dataset, OldTimes.of(dataset, files)));
         return facts;
+    }
+
+    /** What names and sizes tell, with no file opened. */
+    static Map<String, Object> ofNames(Selection selection) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("partitionKeys", selection.partitionKeys());
+        facts.put("keysAbove", above(selection));
+        facts.put("versions", versions(selection));
+        facts.put("files", selection.files().size());
+        facts.put("formats", formats(selection));
+        facts.put("bytes", bytes(selection));
+        facts.put("medianFileBytes", median(selection));
+        facts.put("largestPartitions", largest(selection));
+        facts.put("leftovers", selection.leftovers().size());
+        facts.putAll(StorageFacts.unread(selection));
+        return facts;
+    }
+
+    private static long bytes(Selection selection) {
+        return selection.files().stream().mapToLong(DataFile::sizeBytes).sum();
     }
 
     /** The partitions that hold the most bytes, largest first. */

@@ -2,6 +2,7 @@ package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.LakeStorage.Entry;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.costs.ReadingConsent.Withheld;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ final class Discovery {
     private final List<String> strays = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Set<String> foreign = new TreeSet<>();
+    /** Objects and bytes that nobody has agreed to pay for, by class. */
+    private final Map<String, long[]> withheld = new TreeMap<>();
 
     private Discovery() {}
 
@@ -37,6 +40,7 @@ final class Discovery {
             walk.folder(target);
         } else {
             walk.file(new DataFile(entry.path(), entry.name(), entry.sizeBytes(), entry.generation(), Map.of()));
+            walk.seen(target, entry);
         }
         return walk.selection(target);
     }
@@ -54,7 +58,13 @@ final class Discovery {
             }
         });
         Collections.sort(strays);
-        return new Selection(target, files, strays, leftovers, foreign, beside);
+        return new Selection(target, files, strays, leftovers, foreign, beside, unread(target));
+    }
+
+    private List<Withheld> unread(Target target) {
+        List<Withheld> unread = new ArrayList<>();
+        withheld.forEach((named, sums) -> unread.add(target.consent().withheld(named, sums[0], sums[1])));
+        return unread;
     }
 
     private void folder(Target target) {
@@ -70,6 +80,15 @@ final class Discovery {
 
     void file(DataFile file) {
         files.add(file);
+    }
+
+    /** Looks at how a data file is stored. */
+    void seen(Target target, Entry entry) {
+        if (target.consent().withholds(entry.storageClass())) {
+            long[] sums = withheld.computeIfAbsent(entry.storageClass().orElseThrow(), named -> new long[2]);
+            sums[0]++;
+            sums[1] += entry.sizeBytes();
+        }
     }
 
     void other(String format, DataFile file) {

@@ -67,14 +67,26 @@ final class Folder {
         } else if (isData(entry)) {
             DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
             found.add(walk -> walk.file(file));
+            seen(entry);
         } else if (entry.sizeBytes() > 0
                 && !name.endsWith(ICEBERG)
                 && DataFiles.format(name).isPresent()) {
             DataFile file = new DataFile(entry.path(), below, entry.sizeBytes(), entry.generation(), keys);
             found.add(walk -> walk.other(DataFiles.title(name), file));
+            seen(entry);
         } else {
             found.add(walk -> walk.stray(name, below));
         }
+    }
+
+    private void seen(Entry entry) {
+        if (isWithheld(entry)) {
+            found.add(walk -> walk.seen(target, entry));
+        }
+    }
+
+    private boolean isWithheld(Entry entry) {
+        return target.consent().withholds(entry.storageClass());
     }
 
     private Map<String, Optional<String>> with(String folder) {
@@ -90,7 +102,10 @@ final class Folder {
     private boolean isData(Entry entry) {
         return entry.sizeBytes() > 0
                 && (Discovery.hasDataName(entry.name())
-                        || DataFiles.format(entry.name()).isEmpty() && Magic.isParquet(target.storage(), entry));
+                        // A name that says nothing is no reason to pay for a look.
+                        || DataFiles.format(entry.name()).isEmpty()
+                                && !isWithheld(entry)
+                                && Magic.isParquet(target.storage(), entry));
     }
 
     /** Tells what was found, here and below, in path order. */

@@ -53,7 +53,9 @@ final class LakeCatalog implements Catalog {
     private Entry entry(Target target, LakeStorage.Entry entry, boolean withRows) {
         SourceAddress address = target.address().child(entry.name());
         String kind = kind(target, entry);
-        OptionalLong rows = withRows && kind.equals("file") ? rows(target, entry) : OptionalLong.empty();
+        OptionalLong rows = withRows && kind.equals("file") && !target.consent().withholds(entry.storageClass())
+                ? rows(target, entry)
+                : OptionalLong.empty();
         OptionalLong bytes = entry.folder() ? OptionalLong.empty() : OptionalLong.of(entry.sizeBytes());
         Optional<Stored> stored = entry.storageClass().map(named -> new Stored(named, entry.modified()));
         return new Entry(entry.name(), kind, address, rows, bytes, entry.folder(), stored);
@@ -108,7 +110,7 @@ final class LakeCatalog implements Catalog {
         Target target = targets.apply(address);
         LakeStorage.Entry entry = target.entry();
         if (!entry.folder()) {
-            Map<String, Object> facts = new LinkedHashMap<>(files.details(target.storage(), entry));
+            Map<String, Object> facts = new LinkedHashMap<>(fileFacts(target, entry));
             facts.put("modified", entry.modified());
             facts.put("generation", entry.generation());
             entry.storageClass().ifPresent(named -> {
@@ -119,13 +121,32 @@ final class LakeCatalog implements Catalog {
             });
             return new Description(address, "file", facts);
         }
-        Dataset dataset = Dataset.of(Discovery.of(target), footers);
-        Map<String, Object> facts = new LinkedHashMap<>(DatasetFacts.of(dataset, files.parquet()));
+        Selection selection = Discovery.of(target);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (!selection.withheld().isEmpty()) {
+            facts.putAll(DatasetFacts.ofNames(selection));
+            facts.putAll(StorageFacts.of(target));
+            return new Description(address, DatasetFacts.kind(selection), facts);
+        }
+        Dataset dataset = Dataset.of(selection, footers);
+        facts.putAll(DatasetFacts.of(dataset, files.parquet()));
+        facts.putAll(StorageFacts.of(target));
         DeclaredDatasets.Declared datasets = declared.of(address);
         if (Deviations.isDeclared(datasets.pattern())) {
             facts.put("deviations", Deviations.of(dataset, datasets, files.parquet()));
         }
-        return new Description(address, DatasetFacts.kind(dataset), facts);
+        return new Description(address, DatasetFacts.kind(selection), facts);
+    }
+
+    private Map<String, Object> fileFacts(Target target, LakeStorage.Entry entry) {
+        if (target.consent().withholds(entry.storageClass())) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("format", DataFiles.title(entry.path()));
+            facts.put("bytes", entry.sizeBytes());
+            facts.putAll(StorageFacts.unread(Discovery.of(target)));
+            return facts;
+        }
+        return files.details(target.storage(), entry);
     }
 
     @Override

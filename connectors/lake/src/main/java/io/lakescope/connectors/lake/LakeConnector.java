@@ -10,10 +10,11 @@ import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.StoredObjects;
+import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.connectors.lake.cache.BlockCache;
 import io.lakescope.connectors.lake.cache.CachedStorage;
 import io.lakescope.connectors.lake.gcs.GcsAccess;
-import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import io.lakescope.connectors.lake.storage.StorageUrl;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,12 @@ import java.util.Optional;
  */
 public final class LakeConnector implements Connector {
 
-    private final String name;
-    private final String root;
+    private final LakeParts parts;
+    private final ReadingConsent consent;
     private final LakeStorage storage;
     /** The storage as it is browsed; jobs, which prove what is there, see the storage itself. */
     private final LakeStorage browsed;
 
-    private final LakeStorage disk = Storages.of("file:///", GcsAccess.DEFAULT);
-    private final ParquetFiles parquet = new ParquetFiles();
-    private final DataFiles files = new DataFiles(parquet);
-    private final Workers workers;
-    private final Footers footers;
     private final LakeCatalog catalog;
     private final LakeReader reader;
 
@@ -70,14 +66,23 @@ public final class LakeConnector implements Connector {
             GcsAccess access,
             Map<String, String> eventTimes,
             Map<String, DatasetPattern> datasets) {
-        this.name = name;
-        this.root = root;
-        this.storage = Storages.of(root, access);
-        this.browsed = StorageUrl.isRemote(root) ? new CachedStorage(storage, BlockCache.ofUser()) : storage;
-        this.workers = StorageUrl.isRemote(root) ? Workers.forNetwork() : Workers.forDisk();
-        this.footers = new Footers(files, workers);
-        this.catalog = new LakeCatalog(this::target, footers, files, new DeclaredDatasets(datasets));
-        this.reader = new LakeReader(this::target, footers, files, Map.copyOf(eventTimes));
+        this(LakeParts.of(name, root, access, eventTimes, datasets), ReadingConsent.NONE);
+    }
+
+    private LakeConnector(LakeParts parts, ReadingConsent consent) {
+        this.parts = parts;
+        this.consent = consent;
+        boolean far = StorageUrl.isRemote(parts.root());
+        this.storage = far ? new AskingStorage(parts.storage(), consent) : parts.storage();
+        this.browsed = far ? new CachedStorage(storage, BlockCache.ofUser()) : storage;
+        this.catalog =
+                new LakeCatalog(this::target, parts.footers(), parts.files(), new DeclaredDatasets(parts.datasets()));
+        this.reader = new LakeReader(this::target, parts.footers(), parts.files(), parts.eventTimes());
+    }
+
+    /** The same connection with other prices or consent; closing one closes both. */
+    public LakeConnector with(ReadingConsent other) {
+        return new LakeConnector(parts, other);
     }
 
     /**
@@ -110,8 +115,8 @@ public final class LakeConnector implements Connector {
     public String pathOf(SourceAddress address) {
         Target target = target(address);
         if (!target.storage().root().equals(storage.root())) {
-            throw LakescopeException.user("Cannot use " + address + " here: it is outside " + root
-                    + "; give an address of the connection '" + name + "'");
+            throw LakescopeException.user("Cannot use " + address + " here: it is outside " + parts.root()
+                    + "; give an address of the connection '" + parts.name() + "'");
         }
         return target.path();
     }
@@ -121,27 +126,27 @@ public final class LakeConnector implements Connector {
             throw LakescopeException.user("Cannot open " + address + " in the lake: it is no lake address");
         }
         if (address.isPlain()) {
-            return new Target(plainStorage(address), Storages.below(address.path()), address, workers);
+            return new Target(plainStorage(address), Storages.below(address.path()), address, parts.workers(), consent);
         }
-        if (!address.connection().equals(name)) {
-            throw LakescopeException.user("Cannot open " + address + ": this connection is '" + name + "'");
+        if (!address.connection().equals(parts.name())) {
+            throw LakescopeException.user("Cannot open " + address + ": this connection is '" + parts.name() + "'");
         }
-        return new Target(browsed, address.path(), address, workers);
+        return new Target(browsed, address.path(), address, parts.workers(), consent);
     }
 
     private LakeStorage plainStorage(SourceAddress address) {
         if (!StorageUrl.isRemote(address.path())) {
-            return disk;
+            return parts.disk();
         }
-        if (!Storages.top(address.path()).equals(root)) {
-            throw LakescopeException.user("Cannot open " + address + " here: it is outside " + root);
+        if (!Storages.top(address.path()).equals(parts.root())) {
+            throw LakescopeException.user("Cannot open " + address + " here: it is outside " + parts.root());
         }
         return browsed;
     }
 
     @Override
     public String name() {
-        return name;
+        return parts.name();
     }
 
     @Override
@@ -158,7 +163,7 @@ public final class LakeConnector implements Connector {
         } catch (LakescopeException e) {
             throw new LakescopeException(
                     LakescopeException.Kind.UNAVAILABLE,
-                    "Cannot use the storage " + root + ": " + e.getMessage()
+                    "Cannot use the storage " + parts.root() + ": " + e.getMessage()
                             + (e.kind() == LakescopeException.Kind.NOT_FOUND ? ", or create the folder" : ""),
                     e);
         }
@@ -176,7 +181,7 @@ public final class LakeConnector implements Connector {
 
     @Override
     public Optional<SourceFiles> sourceFiles() {
-        return Optional.of(new LakeFiles(this::target, footers));
+        return Optional.of(new LakeFiles(this::target, parts.footers()));
     }
 
     @Override
@@ -186,13 +191,18 @@ public final class LakeConnector implements Connector {
 
     @Override
     public Optional<RecordFiles> files() {
-        return Optional.of(parquet);
+        return Optional.of(parts.parquet());
+    }
+
+    @Override
+    public Optional<StoredObjects> storedObjects() {
+        return Optional.of(new LakeObjects(this::target));
     }
 
     @Override
     public void close() {
-        workers.close();
-        if (storage instanceof AutoCloseable connected) {
+        parts.workers().close();
+        if (parts.storage() instanceof AutoCloseable connected) {
             close(connected);
         }
     }
@@ -202,7 +212,9 @@ public final class LakeConnector implements Connector {
             connected.close();
         } catch (Exception e) {
             throw new LakescopeException(
-                    LakescopeException.Kind.UNAVAILABLE, "Cannot close the storage " + root + ": " + e.getMessage(), e);
+                    LakescopeException.Kind.UNAVAILABLE,
+                    "Cannot close the storage " + parts.root() + ": " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.lake;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.costs.ReadingConsent.Withheld;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param leftovers hidden files and folders, which readers skip
  * @param foreign the table formats whose metadata lies there
  * @param beside how many data files of other formats lie there, which are not read with these
+ * @param withheld data files that are read only once somebody has agreed to the fee
  */
 record Selection(
         Target target,
@@ -22,10 +24,12 @@ record Selection(
         List<String> strays,
         List<String> leftovers,
         Set<String> foreign,
-        Map<String, Integer> beside) {
+        Map<String, Integer> beside,
+        List<Withheld> withheld) {
 
     Selection {
         beside = Map.copyOf(beside);
+        withheld = List.copyOf(withheld);
         files = List.copyOf(files);
         strays = List.copyOf(strays);
         leftovers = List.copyOf(leftovers);
@@ -56,13 +60,20 @@ record Selection(
         return files.isEmpty() || DataFiles.format(files.get(0).path()).isEmpty();
     }
 
-    /** @throws LakescopeException NOT_FOUND if there is nothing to read */
+    /**
+     * To be called before the first file is opened.
+     *
+     * @throws LakescopeException NOT_FOUND if there is nothing to read, REFUSED if a fee is to be agreed to first
+     */
     Selection requireFiles() {
         if (files.isEmpty()) {
             String hint = strays.isEmpty() && leftovers.isEmpty()
                     ? "open another folder, or run the job that fills it"
                     : "it has " + strays.size() + " other files and " + leftovers.size() + " hidden ones, see describe";
             throw LakescopeException.notFound("Cannot read " + target.address() + ": it holds no data files; " + hint);
+        }
+        if (!withheld.isEmpty()) {
+            throw target.consent().refusal(target.address().toString(), withheld);
         }
         return this;
     }

@@ -4,6 +4,7 @@ import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.costs.ReadingConsent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * An address resolved to a path in a storage.
  *
  * @param workers who helps to look at many files there
+ * @param consent whether objects are read that cost a fee
  */
-record Target(LakeStorage storage, String path, SourceAddress address, Workers workers) {
+record Target(LakeStorage storage, String path, SourceAddress address, Workers workers, ReadingConsent consent) {
 
     /** What is there. */
     LakeStorage.Entry entry() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.connectors.lake.local.LocalStorage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class DiscoveryTest {
 
     private Selection walk() {
         try (Workers workers = Workers.forDisk()) {
-            return Discovery.of(new Target(new LocalStorage(root), "", SourceAddress.ofFile(root), workers));
+            return Discovery.of(
+                    new Target(new LocalStorage(root), "", SourceAddress.ofFile(root), workers, ReadingConsent.NONE));
         }
     }
 
