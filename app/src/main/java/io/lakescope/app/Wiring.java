@@ -12,7 +12,6 @@ import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.costs.LifecycleRule;
-import io.lakescope.connectors.costs.PriceTable;
 import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
@@ -89,9 +88,9 @@ public final class Wiring implements AutoCloseable {
         AGREED
     }
 
-    /** What storage costs here. */
-    public PriceTable prices() {
-        return consent.prices();
+    /** What storage costs here, and whether fees were agreed to. */
+    public ReadingConsent consent() {
+        return consent;
     }
 
     /** What is meant to happen to the objects of a dataset as they age. */

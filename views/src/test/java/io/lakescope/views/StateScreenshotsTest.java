@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.StoredObject;
+import io.lakescope.connectors.costs.CostFacts;
+import io.lakescope.connectors.costs.Holdings;
+import io.lakescope.connectors.costs.PriceTable;
+import io.lakescope.connectors.costs.ReadingConsent;
+import io.lakescope.connectors.costs.StorageBill;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.fakes.FakeWorkspace;
 import io.lakescope.views.fakes.Visits;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.Tail;
 import java.util.List;
+import io.lakescope.views.page.Section;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
@@ -81,6 +92,46 @@ class StateScreenshotsTest {
         WindowDriver.run(() -> window.model.open(workspace.visits));
         WindowDriver.await(() -> phase() == Phase.FAILED);
         window.inBothThemes("state-failed");
+    }
+
+    @Test
+    void asksBeforeItReadsWhatCostsAFee() {
+        ReadingConsent consent = ReadingConsent.NONE;
+        workspace.lake.costing(
+                workspace.visits,
+                consent.refusal(
+                        workspace.visits.toString(), List.of(consent.withheld("ARCHIVE", 1_204, 412_316_860_416L))));
+        WindowDriver.run(() -> window.model.open(workspace.visits));
+        WindowDriver.await(() -> window.shows("Reading this costs a retrieval fee"));
+        assertThat(window.shows("Read anyway (about $19.26)")).isTrue();
+        assertThat(workspace.visitsSource.opened()).isZero();
+        window.inBothThemes("state-fee");
+        window.clickOn("#read-anyway");
+        WindowDriver.await(() -> phase() == Phase.READY);
+        assertThat(workspace.visitsSource.opened()).isPositive();
+    }
+
+    @Test
+    void drawsWhatADatasetCosts() {
+        PriceTable prices = PriceTable.LIST;
+        Holdings holdings = new Holdings(Instant.parse("2026-08-20T09:13:02Z"));
+        for (int day = 0; day < 500; day++) {
+            String storageClass = day < 30 ? "STANDARD" : day < 90 ? "NEARLINE" : day < 365 ? "COLDLINE" : "ARCHIVE";
+            holdings.accept(new StoredObject(
+                    "day-" + day, 800_000_000L, holdings.now().minus(Duration.ofDays(day)), Optional.of(storageClass)));
+        }
+        SourceAddress folder = SourceAddress.parse("/data/visits/version=1.0");
+        workspace.lake.hidden(
+                folder,
+                Visits.described(folder, Map.of("storage", CostFacts.of(StorageBill.of(holdings, prices), prices))));
+        WindowDriver.run(() -> window.model.open(folder));
+        WindowDriver.await(() -> phase() == Phase.READY);
+        WindowDriver.run(
+                () -> Objects.requireNonNull(window.model.currentProperty().get())
+                        .sectionProperty()
+                        .set(Section.DETAILS));
+        WindowDriver.await(() -> window.shows("Early deletion cost"));
+        window.inBothThemes("details-storage");
     }
 
     @Test

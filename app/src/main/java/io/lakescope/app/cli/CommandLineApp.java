@@ -34,7 +34,7 @@ public final class CommandLineApp {
                     .setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
             Commands.all(session).forEach(line::addSubcommand);
-            line.setExecutionExceptionHandler((e, command, parsed) -> session.fail(known(e)));
+            line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, session, parsed));
             line.setParameterExceptionHandler((e, given) -> {
                 session.preparse(Arrays.asList(given));
                 return session.fail(usage(e));
@@ -47,6 +47,19 @@ public final class CommandLineApp {
     private static int execute(Session session, RootCommand root, ParseResult parsed) {
         session.configure(root.options());
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** A command that was refused for its fee alone begins anew once the user agrees. */
+    private static int failed(Exception e, Session session, ParseResult parsed) {
+        if (!FeeQuestion.isAgreedTo(e, session)) {
+            return session.fail(known(e));
+        }
+        session.agreeToFees();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (CommandLine.ExecutionException again) {
+            return session.fail(known(again.getCause() instanceof Exception cause ? cause : again));
+        }
     }
 
     private static LakescopeException usage(ParameterException e) {

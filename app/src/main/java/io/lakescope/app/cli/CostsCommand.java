@@ -59,7 +59,7 @@ final class CostsCommand implements Callable<Integer> {
         List<LifecycleRule> wanted = rules.isEmpty()
                 ? session.wiring().lifecycle(at)
                 : rules.stream().map(LifecycleRule::parse).toList();
-        PriceTable prices = session.wiring().prices();
+        PriceTable prices = session.wiring().consent().prices();
         Holdings holdings = holdings(at);
         StorageBill bill = StorageBill.of(holdings, prices);
         LifecyclePlan plan = LifecyclePlan.of(holdings, wanted, prices);

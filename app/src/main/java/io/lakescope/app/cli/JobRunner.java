@@ -6,7 +6,10 @@ import io.lakescope.jobs.JobEngine.JobHandle;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.costs.DatasetReads;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans and runs jobs for commands, with a progress line and the report at the end. */
@@ -27,18 +30,31 @@ final class JobRunner {
     }
 
     int plan(JobSpec spec) {
+        List<String> fees = fees(spec);
         JobPlan plan = session.wiring().engine().plan(session.wiring().job(spec));
         Reports reports = new Reports(session);
-        reports.print(plan);
+        List<String> notes = new ArrayList<>(fees);
+        notes.addAll(plan.notes());
+        reports.print(plan.noting(notes));
         return plan.refusals().isEmpty() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 
+    /** What the job's reading costs; refused where nobody has agreed to it. */
+    private List<String> fees(JobSpec spec) {
+        Optional<DatasetReads> reads = DatasetReads.of(
+                spec, session.wiring().sources(), session.wiring().consent());
+        reads.ifPresent(DatasetReads::requireConsent);
+        return reads.map(DatasetReads::notes).orElse(List.of());
+    }
+
     private int run(JobSpec spec, Optional<String> planHash) {
+        fees(spec).forEach(fee -> session.err().println("note: " + fee));
         return await(session.wiring().engine().submit(session.wiring().job(spec), planHash));
     }
 
     int resume(String run) {
         JobSpec spec = session.wiring().engine().spec(run);
+        fees(spec).forEach(fee -> session.err().println("note: " + fee));
         return await(session.wiring().engine().resume(session.wiring().job(spec), run));
     }
 

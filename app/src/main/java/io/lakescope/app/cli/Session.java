@@ -77,6 +77,15 @@ final class Session implements AutoCloseable {
         return Optional.of(Path.of("lakescope.yaml")).filter(Files::isRegularFile);
     }
 
+    /** From now on objects are read at the fee that they cost. */
+    synchronized void agreeToFees() {
+        fees = Wiring.Fees.AGREED;
+        if (wiring != null) {
+            wiring.close();
+            wiring = null;
+        }
+    }
+
     boolean isJson() {
         return format == OutputFormat.JSON;
     }

@@ -55,6 +55,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The same connection for somebody who has agreed to what reading costs; closing one closes both. */
+    default Connector paying() {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -1,7 +1,9 @@
 package io.lakescope.views.common;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.costs.UnagreedFee;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -27,6 +29,7 @@ public final class StatePane extends StackPane {
     private final Runnable stop;
     private final Label elapsed = new Label();
     private final Timeline clock;
+    private @Nullable Runnable pay;
     private long since;
 
     /** What a pane says of its subject. */
@@ -63,6 +66,12 @@ public final class StatePane extends StackPane {
             }
         });
         show(phase.getValue(), failure.getValue());
+    }
+
+    /** Offers to pay where a fee is all that is in the way. */
+    public StatePane paying(Runnable agreed) {
+        pay = agreed;
+        return this;
     }
 
     private void show(Phase phase, @Nullable LakescopeException failure) {
@@ -111,6 +120,11 @@ public final class StatePane extends StackPane {
     }
 
     private Node failed(@Nullable LakescopeException failure) {
+        Optional<UnagreedFee> fee = UnagreedFee.in(failure);
+        Runnable agreed = pay;
+        if (fee.isPresent() && agreed != null) {
+            return question(fee.get(), agreed);
+        }
         Problem problem = failure == null ? new Problem("", "", "") : Problem.of(failure);
         Icon icon = failure != null && failure.kind() == LakescopeException.Kind.UNAVAILABLE
                 ? Icon.UNREACHABLE
@@ -123,16 +137,31 @@ public final class StatePane extends StackPane {
         return message;
     }
 
+    private static Node question(UnagreedFee fee, Runnable agreed) {
+        VBox box = message(Icon.WARNING, "ic-warn", Texts.of("state.fee"), Texts.of("state.fee.hint", fee.text()));
+        Button button = new Button(Texts.of("state.fee.agree", fee.amount()));
+        button.getStyleClass().add("btn");
+        button.setId("read-anyway");
+        button.setOnAction(event -> agreed.run());
+        VBox.setMargin(addTo(box, button), new javafx.geometry.Insets(8, 0, 0, 0));
+        return box;
+    }
+
     private VBox message(Icon icon, String iconClass, String title, String hint, String action) {
+        VBox box = message(icon, iconClass, title, hint);
+        if (!action.isEmpty()) {
+            VBox.setMargin(
+                    addTo(box, button("state." + action, Icon.REFRESH, retry)), new javafx.geometry.Insets(8, 0, 0, 0));
+        }
+        return box;
+    }
+
+    private static VBox message(Icon icon, String iconClass, String title, String hint) {
         StackPane disc = new StackPane(icon.node(iconClass, "ic-24"));
         disc.getStyleClass().add("state-disc");
         VBox box = new VBox(8, disc, wrapped(title, "state-title"));
         if (!hint.isEmpty()) {
             box.getChildren().add(wrapped(hint, "state-hint"));
-        }
-        if (!action.isEmpty()) {
-            VBox.setMargin(
-                    addTo(box, button("state." + action, Icon.REFRESH, retry)), new javafx.geometry.Insets(8, 0, 0, 0));
         }
         box.getStyleClass().add("state-message");
         box.setAlignment(Pos.CENTER);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ final class FactBlocks {
     private void add(String key, Object value) {
         String name = FactTexts.name(key);
         if (value instanceof Map<?, ?> map) {
-            if (!map.isEmpty()) {
+            if (map.values().stream().anyMatch(FactBlocks::isTable)) {
+                nested(name, map);
+            } else if (!map.isEmpty()) {
                 blocks.add(new Properties(name, properties(map)));
             }
         } else if (value instanceof Collection<?> elements) {
@@ -49,6 +52,22 @@ final class FactBlocks {
         } else {
             plain.add(new Property(name, FactTexts.value(key, value)));
         }
+    }
+
+    /** A block of what is plain, and below it the tables. */
+    private void nested(String name, Map<?, ?> map) {
+        List<Property> own = new ArrayList<>();
+        List<FactBlock> tables = new ArrayList<>();
+        map.forEach((key, value) -> {
+            String inner = FactTexts.name(String.valueOf(key));
+            if (isTable(value)) {
+                tables.add(table(name + ": " + inner.toLowerCase(Locale.ROOT), rows((Collection<?>) value)));
+            } else {
+                own.add(new Property(inner, FactTexts.value(String.valueOf(key), value)));
+            }
+        });
+        blocks.add(new Properties(name, own));
+        blocks.addAll(tables);
     }
 
     private void list(String name, String key, Collection<?> elements) {

@@ -42,7 +42,8 @@ final class DataSection extends BorderPane {
     DataSection(PageViewModel page) {
         grid = page.grid();
         StatePane state = new StatePane(
-                () -> wording(page), grid.phaseProperty(), grid.failureProperty(), page::refresh, page::stop);
+                        () -> wording(page), grid.phaseProperty(), grid.failureProperty(), page::refresh, page::stop)
+                .paying(page::pay);
         setTop(new FilterBar(page.filter()));
         setCenter(new StackPane(new GridView(grid), state));
         HBox footer = footer(page);

@@ -53,6 +53,9 @@ public final class PageViewModel {
     private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rowsHint = new ReadOnlyStringWrapper("");
     private TaskRunner.Ticket counting = TaskRunner.Ticket.NONE;
+    /** Whether the user has agreed to what reading costs; asked for off the FX thread. */
+    private volatile boolean pays;
+
     private boolean awaitsRows;
     private boolean awaitsSchema;
     private int drawing;
@@ -93,7 +96,14 @@ public final class PageViewModel {
     }
 
     private Connector connector() {
-        return resolver.apply(address);
+        Connector connector = resolver.apply(address);
+        return pays ? connector.paying() : connector;
+    }
+
+    /** Agrees to what reading this source costs, for as long as the page is open, and reads it. */
+    public void pay() {
+        pays = true;
+        refresh();
     }
 
     /** Starts reading what the page shows first. */

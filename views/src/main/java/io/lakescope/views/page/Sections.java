@@ -66,7 +66,7 @@ final class Sections {
     private Node make(Section section) {
         return switch (section) {
             case DATA -> new DataSection(page);
-            case SCHEMA -> new SchemaSection(page.schema(), page.timeline());
+            case SCHEMA -> new SchemaSection(page.schema(), page.timeline(), page::pay);
             case PARTITIONS -> new PartitionsView(page.partitions());
             case DETAILS -> new DetailsView(page.details());
             case CONTENTS -> new ContentsView(page.contents());

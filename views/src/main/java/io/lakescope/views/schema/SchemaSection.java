@@ -11,8 +11,9 @@ public final class SchemaSection extends StackPane {
     private final SchemaView merged;
     private final TimelineView timeline;
 
-    public SchemaSection(SchemaViewModel schema, TimelineViewModel model) {
-        merged = new SchemaView(schema);
+    /** @param pay agrees to the fee that is in the way of reading */
+    public SchemaSection(SchemaViewModel schema, TimelineViewModel model, Runnable pay) {
+        merged = new SchemaView(schema, pay);
         timeline = new TimelineView(model);
         model.loading().valueProperty().addListener((property, before, now) -> show(now));
         show(model.loading().valueProperty().get());

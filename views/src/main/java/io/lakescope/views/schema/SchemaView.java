@@ -19,7 +19,7 @@ public final class SchemaView extends StackPane {
     /** Columns that say something only where there are several files. */
     private final List<TableColumn<?, ?>> overFiles = new ArrayList<>();
 
-    public SchemaView(SchemaViewModel schema) {
+    public SchemaView(SchemaViewModel schema, Runnable pay) {
         PlainTable.text(table, Texts.of("schema.column"), 200, SchemaLine::name)
                 .getStyleClass()
                 .add("name");
@@ -35,12 +35,13 @@ public final class SchemaView extends StackPane {
         PlainTable.node(table, Texts.of("schema.findings"), 260, FindingsCell::of);
         table.setFixedCellSize(36);
         StatePane state = new StatePane(
-                new StatePane.Wording(
-                        Texts.of("schema.loading"), Texts.of("schema.empty"), Texts.of("schema.empty.hint")),
-                schema.loading().phaseProperty(),
-                schema.loading().failureProperty(),
-                schema::load,
-                schema::stop);
+                        new StatePane.Wording(
+                                Texts.of("schema.loading"), Texts.of("schema.empty"), Texts.of("schema.empty.hint")),
+                        schema.loading().phaseProperty(),
+                        schema.loading().failureProperty(),
+                        schema::load,
+                        schema::stop)
+                .paying(pay);
         getChildren().addAll(table, state);
         schema.schemaProperty().addListener((property, before, now) -> fill(now));
         fill(schema.schemaProperty().get());

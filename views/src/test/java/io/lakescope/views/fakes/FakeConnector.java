@@ -27,14 +27,47 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
 
     private final SourceKind kind;
     private final String name;
-    private final Map<SourceAddress, List<Entry>> entries = new HashMap<>();
-    private final Map<SourceAddress, FakeSource> sources = new HashMap<>();
+    private final Map<SourceAddress, List<Entry>> entries;
+    private final Map<SourceAddress, FakeSource> sources;
+    private final Map<SourceAddress, LakescopeException> fees;
+    private final boolean pays;
     private final AtomicInteger listings = new AtomicInteger();
     private volatile @Nullable LakescopeException down;
 
     public FakeConnector(SourceKind kind, String name) {
         this.kind = kind;
         this.name = name;
+        this.entries = new HashMap<>();
+        this.sources = new HashMap<>();
+        this.fees = new HashMap<>();
+        this.pays = false;
+    }
+
+    private FakeConnector(FakeConnector other) {
+        this.kind = other.kind;
+        this.name = other.name;
+        this.entries = other.entries;
+        this.sources = other.sources;
+        this.fees = other.fees;
+        this.pays = true;
+    }
+
+    /** What reads the source is refused until it is paid. */
+    public void costing(SourceAddress address, LakescopeException refusal) {
+        fees.put(address, refusal);
+    }
+
+    @Override
+    public FakeConnector paying() {
+        return new FakeConnector(this);
+    }
+
+    private FakeSource read(SourceAddress address) {
+        LakescopeException fee = fees.get(address);
+        if (fee != null && !pays) {
+            throw fee;
+        }
+        return find(address);
     }
 
     /** Puts an entry into the folder above it, without rows. */
@@ -142,22 +175,22 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
 
     @Override
     public SourceSchema schema(SourceAddress address) {
-        return find(address).merged;
+        return read(address).merged;
     }
 
     @Override
     public Optional<SchemaTimeline> timeline(SourceAddress address) {
-        return Optional.ofNullable(find(address).timeline);
+        return Optional.ofNullable(read(address).timeline);
     }
 
     @Override
     public RecordCursor read(ReadRequest request) {
-        return find(request.address()).cursor(request);
+        return read(request.address()).cursor(request);
     }
 
     @Override
     public Count count(ReadRequest request, boolean exact) {
-        FakeSource source = find(request.address());
+        FakeSource source = read(request.address());
         return source.files > 0
                 ? new Count(source.rows.size(), true, Count.How.FOOTERS)
                 : new Count(source.rows.size(), false, Count.How.OFFSETS);

@@ -40,6 +40,16 @@ public final class Visits {
         return new FakeSource(schema(), merged(address), description(address), rows, FILES);
     }
 
+    /** A dataset that says so of itself. */
+    public static FakeSource described(SourceAddress address, Map<String, Object> facts) {
+        return new FakeSource(
+                schema(),
+                merged(address),
+                new Description(address, "dataset", facts),
+                List.<@Nullable Object[]>of(row(0)),
+                FILES);
+    }
+
     /** Thirty venues, the first the largest, for ninety days; now and then one is missing. */
     static List<PartitionSize> partitions() {
         List<PartitionSize> partitions = new ArrayList<>();

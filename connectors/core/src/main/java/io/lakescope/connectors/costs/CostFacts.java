@@ -24,7 +24,7 @@ public final class CostFacts {
 
     private static Map<String, Object> due(StorageBill.Due due) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("day", due.day());
+        facts.put("day", due.day().toString());
         facts.put("storageClass", due.storageClass());
         facts.put("objects", due.objects());
         facts.put("bytes", due.bytes());
@@ -67,8 +67,8 @@ public final class CostFacts {
         facts.put("objects", step.objects());
         facts.put("bytes", step.bytes());
         facts.put("dueObjects", step.dueObjects());
-        facts.put("first", step.first());
-        facts.put("last", step.last());
+        facts.put("first", step.first().toString());
+        facts.put("last", step.last().toString());
         facts.put("charge", Money.plain(step.charge()));
         facts.put("monthlySaving", Money.plain(step.monthlySaving()));
         step.breakEvenDays().ifPresent(days -> facts.put("breakEvenDays", days));

@@ -44,10 +44,11 @@ public record ReadingConsent(PriceTable prices, boolean given) {
 
     /** Says what would be read, and what it costs. */
     public LakescopeException refusal(String what, List<Withheld> withheld) {
-        String all = String.join(
-                ", and ",
-                withheld.stream().map(one -> one.text(prices.currency())).toList());
-        return LakescopeException.refused("Cannot read " + what + " unasked: it takes " + all
-                + "; nothing of it was read; give --read-archived to read it all the same");
+        UnagreedFee fee = new UnagreedFee(withheld, prices.currency());
+        return new LakescopeException(
+                LakescopeException.Kind.REFUSED,
+                "Cannot read " + what + " unasked: it takes " + fee.text()
+                        + "; nothing of it was read; give --read-archived to read it all the same",
+                fee);
     }
 }

@@ -200,6 +200,11 @@ public final class LakeConnector implements Connector {
     }
 
     @Override
+    public LakeConnector paying() {
+        return with(consent.agreed());
+    }
+
+    @Override
     public void close() {
         parts.workers().close();
         if (parts.storage() instanceof AutoCloseable connected) {

@@ -155,7 +155,7 @@ class ArchivedObjectsTest {
                         org.assertj.core.groups.Tuple.tuple("unnamed", false));
         assertThat(dataset.kind()).isEqualTo("dataset");
         assertThat(dataset.facts()).containsEntry("files", 2).doesNotContainKey("rows");
-        assertThat(dataset.facts().get("unread").toString())
+        assertThat(String.valueOf(dataset.facts().get("unread")))
                 .isEqualTo("[{storageClass=ARCHIVE, objects=1, bytes=" + fileBytes + ", retrievalCost=0.00005}]");
         assertThat(file.facts()).containsEntry("storageClass", "ARCHIVE").containsKey("unread");
         assertThat(asking.catalog().partitions(at("heroes"))).hasSize(2);
@@ -164,12 +164,11 @@ class ArchivedObjectsTest {
 
     @Test
     void aDatasetTellsClassesAndCosts() {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> storage = (Map<String, Object>)
-                asking.catalog().describe(at("heroes")).facts().get("storage");
+        String storage =
+                String.valueOf(asking.catalog().describe(at("heroes")).facts().get("storage"));
 
-        assertThat(storage).containsEntry("currency", "USD").containsKeys("monthlyCost", "nextDue");
-        assertThat(storage.get("classes").toString())
+        assertThat(storage)
+                .contains("currency=USD", "monthlyCost=", "nextDue=")
                 .contains("storageClass=ARCHIVE, ageDays=0-29, objects=2, bytes=" + 2 * fileBytes)
                 .contains("storageClass=STANDARD, ageDays=0-29, objects=1, bytes=" + fileBytes);
     }
