@@ -116,7 +116,7 @@ class StateScreenshotsTest {
         PriceTable prices = PriceTable.LIST;
         Holdings holdings = new Holdings(Instant.parse("2026-08-20T09:13:02Z"));
         for (int day = 0; day < 500; day++) {
-            String storageClass = day < 30 ? "STANDARD" : day < 90 ? "NEARLINE" : day < 365 ? "COLDLINE" : "ARCHIVE";
+            String storageClass = day < 20 ? "STANDARD" : day < 80 ? "NEARLINE" : day < 300 ? "COLDLINE" : "ARCHIVE";
             holdings.accept(new StoredObject(
                     "day-" + day, 800_000_000L, holdings.now().minus(Duration.ofDays(day)), Optional.of(storageClass)));
         }

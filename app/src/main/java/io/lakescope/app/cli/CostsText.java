@@ -34,8 +34,8 @@ final class CostsText {
             table.print(out, "  ");
         }
         bill.nextDue()
-                .ifPresent(due -> out.println("  next due: " + due.day() + ", when " + Texts.number(due.objects())
-                        + " objects of class " + due.storageClass() + " have stayed as long as they must"));
+                .ifPresent(due -> out.println("  next due: " + due.day() + ", when the minimum duration of class "
+                        + due.storageClass() + " ends (objects: " + Texts.number(due.objects()) + ")"));
         unpriced(bill.unpriced());
     }
 

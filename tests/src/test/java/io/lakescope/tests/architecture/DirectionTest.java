@@ -19,6 +19,7 @@ class DirectionTest {
     void everyLayerIsChecked() {
         for (String layer : new String[] {
             Product.CONTRACTS,
+            Product.COSTS,
             Product.KAFKA,
             Product.CASSANDRA,
             Product.LAKE,
@@ -41,23 +42,31 @@ class DirectionTest {
                 .dependOnClassesThat(not(resideInAnyPackage(Product.CONTRACTS, "java..", "org.jspecify..")))
                 .because("the domain's nouns outlive every client library and every layer above them")
                 .check(Product.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(Product.COSTS)
+                .should()
+                .dependOnClassesThat(
+                        not(resideInAnyPackage(Product.COSTS, Product.CONTRACTS, "java..", "org.jspecify..")))
+                .because("what things cost is computed from nouns alone, so that every layer may ask")
+                .check(Product.CLASSES);
     }
 
     @Test
     void connectorsKnowTheContractsAndThemselves() {
         onlyKnow(Product.KAFKA, Product.KAFKA, Product.CONTRACTS);
         onlyKnow(Product.CASSANDRA, Product.CASSANDRA, Product.CONTRACTS);
-        onlyKnow(Product.LAKE, Product.LAKE, Product.CONTRACTS);
+        onlyKnow(Product.LAKE, Product.LAKE, Product.CONTRACTS, Product.COSTS);
     }
 
     @Test
     void jobsSeeConnectorsThroughTheContracts() {
-        onlyKnow(Product.ALL_JOBS, Product.ALL_JOBS, Product.CONTRACTS);
+        onlyKnow(Product.ALL_JOBS, Product.ALL_JOBS, Product.CONTRACTS, Product.COSTS);
     }
 
     @Test
     void viewsSeeContractsTheJobEngineAndRowsAsTextOnly() {
-        onlyKnow(Product.VIEWS, Product.VIEWS, Product.JOBS, Product.TEXT, Product.CONTRACTS);
+        onlyKnow(Product.VIEWS, Product.VIEWS, Product.JOBS, Product.TEXT, Product.CONTRACTS, Product.COSTS);
     }
 
     @Test

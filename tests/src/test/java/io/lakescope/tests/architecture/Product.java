@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class Product {
 
     static final String CONTRACTS = "io.lakescope.connectors";
+    static final String COSTS = "io.lakescope.connectors.costs";
     static final String KAFKA = "io.lakescope.connectors.kafka";
     static final String CASSANDRA = "io.lakescope.connectors.cassandra";
     static final String LAKE = "io.lakescope.connectors.lake..";

@@ -1,10 +1,12 @@
 package io.lakescope.views.common;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.costs.Money;
 import io.lakescope.connectors.costs.UnagreedFee;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -138,7 +140,15 @@ public final class StatePane extends StackPane {
     }
 
     private static Node question(UnagreedFee fee, Runnable agreed) {
-        VBox box = message(Icon.WARNING, "ic-warn", Texts.of("state.fee"), Texts.of("state.fee.hint", fee.text()));
+        String takes = fee.withheld().stream()
+                .map(one -> Texts.of(
+                        "state.fee.class",
+                        Figures.count(one.objects()),
+                        one.storageClass(),
+                        Figures.bytes(one.bytes()),
+                        Money.atMost(one.fee(), fee.currency())))
+                .collect(Collectors.joining("; "));
+        VBox box = message(Icon.WARNING, "ic-warn", Texts.of("state.fee"), Texts.of("state.fee.hint", takes));
         Button button = new Button(Texts.of("state.fee.agree", fee.amount()));
         button.getStyleClass().add("btn");
         button.setId("read-anyway");

@@ -27,7 +27,7 @@ public sealed interface FactBlock {
         public boolean isNumeric(int column) {
             return rows.stream()
                     .map(row -> row.get(column))
-                    .allMatch(cell -> cell.isEmpty() || cell.matches("-?[\\d,.]+( ([kMGTPE]?B))?"));
+                    .allMatch(cell -> cell.isEmpty() || cell.matches("(under )?-?[$€£]?[\\d,.]+( ([kMGTPE]?B))?"));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts facts into blocks. */
 final class FactBlocks {
@@ -61,13 +62,22 @@ final class FactBlocks {
         map.forEach((key, value) -> {
             String inner = FactTexts.name(String.valueOf(key));
             if (isTable(value)) {
-                tables.add(table(name + ": " + inner.toLowerCase(Locale.ROOT), rows((Collection<?>) value)));
+                List<Map<?, ?>> rows = rows((Collection<?>) value);
+                rows.replaceAll(row -> priced(row, map.get("currency")));
+                tables.add(table(name + ": " + inner.toLowerCase(Locale.ROOT), rows));
             } else {
-                own.add(new Property(inner, FactTexts.value(String.valueOf(key), value)));
+                Object shown = FactTexts.amount(String.valueOf(key), value, map.get("currency"));
+                own.add(new Property(inner, FactTexts.value(String.valueOf(key), shown)));
             }
         });
         blocks.add(new Properties(name, own));
         blocks.addAll(tables);
+    }
+
+    private static Map<?, ?> priced(Map<?, ?> row, @Nullable Object currency) {
+        Map<Object, Object> priced = new LinkedHashMap<>(row);
+        priced.replaceAll((key, value) -> FactTexts.amount(String.valueOf(key), value, currency));
+        return priced;
     }
 
     private void list(String name, String key, Collection<?> elements) {
@@ -118,7 +128,9 @@ final class FactBlocks {
     }
 
     private static List<Map<?, ?>> rows(Collection<?> elements) {
-        return elements.stream().<Map<?, ?>>map(element -> (Map<?, ?>) element).toList();
+        List<Map<?, ?>> rows = new ArrayList<>();
+        elements.forEach(element -> rows.add((Map<?, ?>) element));
+        return rows;
     }
 
     private static List<Property> properties(Map<?, ?> map) {

@@ -1,5 +1,6 @@
 package io.lakescope.views.details;
 
+import io.lakescope.connectors.costs.Money;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
 import java.math.BigDecimal;
@@ -55,6 +56,12 @@ final class FactTexts {
                     .collect(Collectors.joining(", "));
         }
         return value.toString();
+    }
+
+    /** What is a cost in a currency, as money; anything else as it is. */
+    static Object amount(String key, Object value, @Nullable Object currency) {
+        boolean cost = key.endsWith("Cost") && value instanceof String && currency instanceof String;
+        return cost ? Money.text(new BigDecimal((String) value), String.valueOf(currency)) : value;
     }
 
     /** Three digits that count; facts are for people, not for arithmetic. */

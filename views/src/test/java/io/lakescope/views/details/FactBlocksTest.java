@@ -36,6 +36,24 @@ class FactBlocksTest {
     }
 
     @Test
+    void showsWhatStorageCostsAsMoneyWithTheClassesBelow() {
+        Map<String, Object> line = Map.of("storageClass", "NEARLINE", "monthlyCost", "1.234567");
+        Map<String, Object> storage = new LinkedHashMap<>();
+        storage.put("currency", "EUR");
+        storage.put("monthlyCost", "0.000012");
+        storage.put("classes", List.of(line));
+
+        List<FactBlock> blocks = blocks(Map.of("storage", storage));
+
+        assertThat(((FactBlock.Properties) blocks.get(1)).properties())
+                .containsExactly(new Property("Currency", "EUR"), new Property("Monthly cost", "under €0.01"));
+        FactBlock.Table table = (FactBlock.Table) blocks.get(2);
+        assertThat(table.heading()).isEqualTo("Storage: classes");
+        assertThat(table.rows().get(0)).containsExactlyInAnyOrder("NEARLINE", "€1.23");
+        assertThat(table.isNumeric(table.columns().indexOf("Monthly cost"))).isTrue();
+    }
+
+    @Test
     void makesATableOfSeveralThingsAndABlockOfAMap() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("partitions", List.of(Map.of("id", 0), Map.of("id", 1, "lag", 4_000)));

@@ -20,6 +20,12 @@ public final class Money {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
+    /** An upper bound: {@code at most $12.30}, {@code under $0.01}. */
+    public static String atMost(BigDecimal amount, String currency) {
+        boolean small = amount.signum() > 0 && amount.compareTo(CENT) < 0;
+        return small ? text(amount, currency) : "at most " + text(amount.setScale(2, RoundingMode.CEILING), currency);
+    }
+
     /** Rounded to a cent, with the currency: {@code $12.30}, {@code under $0.01}, {@code CHF 12.30}. */
     public static String text(BigDecimal amount, String currency) {
         String sign = SIGNS.getOrDefault(currency, currency + " ");

@@ -31,7 +31,7 @@ public record ReadingConsent(PriceTable prices, boolean given) {
         /** How it is said: {@code 3 objects of class ARCHIVE with 1024 bytes, at a retrieval fee of at most $0.05}. */
         public String text(String currency) {
             return objects + (objects == 1 ? " object" : " objects") + " of class " + storageClass + " with " + bytes
-                    + " bytes, at a retrieval fee of at most " + Money.text(fee, currency);
+                    + " bytes, at a retrieval fee of " + Money.atMost(fee, currency);
         }
     }
 

@@ -34,6 +34,11 @@ public final class UnagreedFee extends RuntimeException {
         return withheld;
     }
 
+    /** The currency's code. */
+    public String currency() {
+        return currency;
+    }
+
     /** What would be read, as it is said. */
     public String text() {
         return String.join(

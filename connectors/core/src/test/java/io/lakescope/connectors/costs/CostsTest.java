@@ -225,6 +225,8 @@ class CostsTest {
         assertThat(Money.text(new BigDecimal("1234.555"), "USD")).isEqualTo("$1,234.56");
         assertThat(Money.text(new BigDecimal("0.0000001"), "EUR")).isEqualTo("under €0.01");
         assertThat(Money.text(BigDecimal.ZERO, "USD")).isEqualTo("$0.00");
+        assertThat(Money.atMost(new BigDecimal("19.261"), "USD")).isEqualTo("at most $19.27");
+        assertThat(Money.atMost(new BigDecimal("0.001"), "USD")).isEqualTo("under $0.01");
         assertThat(Money.text(new BigDecimal("-2"), "CHF")).isEqualTo("-CHF 2.00");
         assertThat(Money.plain(new BigDecimal("120000"))).isEqualTo("120000");
     }

@@ -112,7 +112,7 @@ class ArchivedObjectsTest {
                 .isInstanceOfSatisfying(
                         LakescopeException.class, e -> assertThat(e.kind()).isEqualTo(LakescopeException.Kind.REFUSED))
                 .hasMessageContaining("1 object of class ARCHIVE with " + fileBytes + " bytes")
-                .hasMessageContaining("a retrieval fee of at most under $0.01")
+                .hasMessageContaining("a retrieval fee of under $0.01")
                 .hasMessageContaining("--read-archived");
         assertThat(front.count(BYTES)).isZero();
     }
