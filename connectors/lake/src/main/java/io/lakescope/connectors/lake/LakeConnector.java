@@ -72,12 +72,16 @@ public final class LakeConnector implements Connector {
     private LakeConnector(LakeParts parts, ReadingConsent consent) {
         this.parts = parts;
         this.consent = consent;
-        boolean far = StorageUrl.isRemote(parts.root());
-        this.storage = far ? new AskingStorage(parts.storage(), consent) : parts.storage();
-        this.browsed = far ? new CachedStorage(storage, BlockCache.ofUser()) : storage;
+        this.storage = charges(parts.root()) ? new AskingStorage(parts.storage(), consent) : parts.storage();
+        this.browsed = StorageUrl.isRemote(parts.root()) ? new CachedStorage(storage, BlockCache.ofUser()) : storage;
         this.catalog =
                 new LakeCatalog(this::target, parts.footers(), parts.files(), new DeclaredDatasets(parts.datasets()));
         this.reader = new LakeReader(this::target, parts.footers(), parts.files(), parts.eventTimes());
+    }
+
+    /** Whether a fee may be asked for reading; to look would cost other storages a request for each object. */
+    private static boolean charges(String root) {
+        return StorageUrl.isRemote(root) && StorageUrl.parse(root).scheme().equals("gs");
     }
 
     /** The same connection with other prices or consent; closing one closes both. */
