@@ -103,7 +103,7 @@ class StateScreenshotsTest {
                         workspace.visits.toString(), List.of(consent.withheld("ARCHIVE", 1_204, 412_316_860_416L))));
         WindowDriver.run(() -> window.model.open(workspace.visits));
         WindowDriver.await(() -> window.shows("Reading this costs a retrieval fee"));
-        assertThat(window.shows("Read anyway (about $19.26)")).isTrue();
+        assertThat(window.shows("Read anyway (about $19.27)")).isTrue();
         assertThat(workspace.visitsSource.opened()).isZero();
         window.inBothThemes("state-fee");
         window.clickOn("#read-anyway");

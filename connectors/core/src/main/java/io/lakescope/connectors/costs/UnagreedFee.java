@@ -48,7 +48,6 @@ public final class UnagreedFee extends RuntimeException {
     /** For reading all of it once: {@code about $1.20}, {@code under $0.01}. */
     public String amount() {
         BigDecimal sum = withheld.stream().map(ReadingConsent.Withheld::fee).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String text = Money.text(sum, currency);
-        return text.startsWith("under") ? text : "about " + text;
+        return Money.atMost(sum, currency).replaceFirst("^at most ", "about ");
     }
 }
