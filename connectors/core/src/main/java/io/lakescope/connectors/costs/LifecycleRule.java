@@ -16,7 +16,11 @@ public record LifecycleRule(int ageDays, Optional<String> storageClass) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})d\\s*=\\s*([A-Za-z][A-Za-z0-9_-]*)");
     private static final String DELETE = "delete";
 
-    /** @throws LakescopeException USER if the text is no rule */
+    /**
+     * Reads a rule as it is written.
+     *
+     * @throws LakescopeException USER if the text is no rule
+     */
     public static LifecycleRule parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
