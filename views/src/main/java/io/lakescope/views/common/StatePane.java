@@ -29,6 +29,7 @@ public final class StatePane extends StackPane {
     private final Supplier<Wording> texts;
     private final Runnable retry;
     private final Runnable stop;
+    private final Runnable shown;
     private final Label elapsed = new Label();
     private final Timeline clock;
     private @Nullable Runnable pay;
@@ -67,12 +68,15 @@ public final class StatePane extends StackPane {
                 clock.stop();
             }
         });
-        show(phase.getValue(), failure.getValue());
+        shown = () -> show(phase.getValue(), failure.getValue());
+        shown.run();
     }
 
     /** Offers to pay where a fee is all that is in the way. */
     public StatePane paying(Runnable agreed) {
         pay = agreed;
+        // A pane that is made late may say already what has failed.
+        shown.run();
         return this;
     }
 
