@@ -197,6 +197,7 @@ class JourneyTest {
         assertThat(window.shows("pushed down to partition, row group, page")).isTrue();
         window.inBothThemes("filter");
 
+        WindowDriver.await(() -> page().grid().columns().merged().isPresent());
         filter("dwell > 10");
         WindowDriver.await(() -> window.shows("There is no column dwell"));
         filter("dwell_s >");

@@ -158,6 +158,7 @@ class StateScreenshotsTest {
                         + " for it; read it with a tool that has its keys, or leave it out");
         WindowDriver.run(() -> window.model.open(workspace.visits));
         WindowDriver.await(() -> window.shows("2 files could not be read"));
+        WindowDriver.await(() -> window.shows("840 files, 2 left out"));
         window.inBothThemes("state-left-out");
     }
 

@@ -63,6 +63,15 @@ public interface Catalog {
     /** The merged schema of a source. */
     SourceSchema schema(SourceAddress address);
 
+    /**
+     * The merged schema of what can be read, to look at: damaged files are left out.
+     *
+     * @throws LakescopeException as {@link #schema}, and the reason of a damaged file if there is no other
+     */
+    default Partial<SourceSchema> readableSchema(SourceAddress address) {
+        return Partial.whole(schema(address));
+    }
+
     /** The partitions of a dataset that hold files, in path order; none for sources of another kind. */
     default List<PartitionSize> partitions(SourceAddress address) {
         return List.of();

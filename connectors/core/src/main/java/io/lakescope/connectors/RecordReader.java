@@ -42,4 +42,13 @@ public interface RecordReader {
      * @param exact scan rather than estimate
      */
     Count count(ReadRequest request, boolean exact);
+
+    /**
+     * Counts what can be read of a selection, to look at: estimates rather than scans, and leaves damaged files out.
+     *
+     * @throws LakescopeException as {@link #count}, and the reason of a damaged file if there is no other
+     */
+    default Partial<Count> countReadable(ReadRequest request) {
+        return Partial.whole(count(request, false));
+    }
 }

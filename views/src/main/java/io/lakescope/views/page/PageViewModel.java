@@ -3,6 +3,7 @@ package io.lakescope.views.page;
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.Count;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
@@ -70,7 +71,7 @@ public final class PageViewModel {
         ReadRequest request = address.kind() == SourceKind.LAKE ? all.withLineage() : all;
         grid = new GridViewModel(tasks, () -> connector().reader(), request);
         filter = new FilterViewModel(tasks, services.filters(), grid);
-        schema = new SchemaViewModel(tasks, () -> connector().catalog().schema(address));
+        schema = new SchemaViewModel(tasks, () -> connector().catalog().readableSchema(address));
         timeline = new TimelineViewModel(tasks, () -> connector().catalog().timeline(address));
         details = new DetailsViewModel(tasks, () -> connector().catalog().describe(address));
         contents = new ContentsViewModel(tasks, () -> connector().catalog(), address, open);
@@ -227,15 +228,18 @@ public final class PageViewModel {
     private void count() {
         counting.cancel();
         counting = tasks.run(
-                () -> connector().reader().count(ReadRequest.all(address), false), this::counted, this::notCounted);
+                () -> connector().reader().countReadable(ReadRequest.all(address)), this::counted, this::notCounted);
     }
 
-    private void counted(Count count) {
+    private void counted(Partial<Count> counted) {
+        Count count = counted.value();
         String number = Figures.count(count.rows());
         rows.set(Texts.of(count.exact() ? "page.rows" : "page.rows.about", number));
-        rowsHint.set(Texts.of(
+        String how = Texts.of(
                 count.exact() ? "page.rows.exact" : "page.rows.estimate",
-                count.how().word()));
+                count.how().word());
+        int left = counted.leftOut().size();
+        rowsHint.set(left == 0 ? how : how + "; " + Texts.of("grid.left", left));
     }
 
     private void notCounted(LakescopeException reason) {

@@ -1,13 +1,19 @@
 package io.lakescope.views.page;
 
 import io.lakescope.connectors.SourceSchema;
+import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /** The chip that says whether the files' schemas agree, and the number of files. */
 final class SchemaSummary {
+
+    private static final int REASONS = 10;
 
     private final PageViewModel page;
     private final Label verdict;
@@ -22,6 +28,7 @@ final class SchemaSummary {
 
     void bind() {
         Hint.on(verdict, () -> hint);
+        Hint.on(files, () -> page.schema().leftOut().stream().limit(REASONS).collect(Collectors.joining("\n")));
         page.schema().schemaProperty().addListener((property, before, now) -> show(now));
         show(page.schema().schemaProperty().get());
     }
@@ -29,7 +36,11 @@ final class SchemaSummary {
     private void show(@Nullable SourceSchema merged) {
         SchemaFacts facts = merged == null ? SchemaFacts.UNKNOWN : SchemaFacts.of(merged);
         chip(facts);
-        files.setText(facts.files());
+        List<String> left = page.schema().leftOut();
+        files.setText(
+                facts.files().isEmpty() || left.isEmpty()
+                        ? facts.files()
+                        : Texts.of("page.files.left", facts.files(), Figures.count(left.size())));
         files.setManaged(!facts.files().isEmpty());
     }
 

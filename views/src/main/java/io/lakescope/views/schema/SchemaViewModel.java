@@ -1,5 +1,6 @@
 package io.lakescope.views.schema;
 
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.views.common.Loading;
 import io.lakescope.views.common.TaskRunner;
@@ -12,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaViewModel {
 
     private final Loading<SourceSchema> loading;
+    private volatile List<String> leftOut = List.of();
 
-    public SchemaViewModel(TaskRunner tasks, Callable<SourceSchema> schema) {
-        loading = new Loading<>(tasks, schema, merged -> merged.columns().isEmpty());
+    public SchemaViewModel(TaskRunner tasks, Callable<Partial<SourceSchema>> schema) {
+        loading = new Loading<>(
+                tasks, () -> whole(schema.call()), merged -> merged.columns().isEmpty());
+    }
+
+    private SourceSchema whole(Partial<SourceSchema> read) {
+        leftOut = read.leftOut();
+        return read.value();
     }
 
     public void load() {
@@ -32,6 +40,11 @@ public final class SchemaViewModel {
     /** Null until it is read. */
     public ReadOnlyObjectProperty<@Nullable SourceSchema> schemaProperty() {
         return loading.valueProperty();
+    }
+
+    /** Why files are left out of the schema that is there, once for each. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** The lines of a schema, in first-seen order. */

@@ -5,6 +5,7 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.Count;
 import io.lakescope.connectors.Description;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
@@ -176,6 +177,11 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
     @Override
     public SourceSchema schema(SourceAddress address) {
         return read(address).merged;
+    }
+
+    @Override
+    public Partial<SourceSchema> readableSchema(SourceAddress address) {
+        return new Partial<>(schema(address), find(address).leftOut);
     }
 
     @Override

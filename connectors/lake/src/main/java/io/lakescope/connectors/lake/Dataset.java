@@ -3,6 +3,7 @@ package io.lakescope.connectors.lake;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.SourceSchema;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.connectors.Type;
@@ -23,7 +24,37 @@ import java.util.Set;
 record Dataset(Selection selection, List<Footers.Known> known, SourceSchema schema, List<String> shadowed) {
 
     static Dataset of(Selection selection, Footers footers) {
+        return of(selection, footers.of(selection.target().storage(), selection.files()));
+    }
+
+    /**
+     * What is left without damaged files.
+     *
+     * @throws LakescopeException the failure of a file that cannot be read for another reason, or of the first if all are
+     *     damaged
+     */
+    static Partial<Dataset> readable(Selection selection, Footers footers) {
         List<Footers.Known> known = footers.of(selection.target().storage(), selection.files());
+        List<DataFile> files = new ArrayList<>();
+        List<Footers.Known> left = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            LakescopeException failure = known.get(i).failure();
+            if (failure != null && failure.kind() == LakescopeException.Kind.INTERNAL) {
+                damaged.add(String.valueOf(failure.getMessage()));
+            } else {
+                files.add(selection.files().get(i));
+                left.add(known.get(i));
+            }
+        }
+        if (files.isEmpty()) {
+            known.forEach(Footers.Known::require);
+        }
+        Selection readable = damaged.isEmpty() ? selection : selection.only(files);
+        return new Partial<>(of(readable, left).requireReadable(), damaged);
+    }
+
+    private static Dataset of(Selection selection, List<Footers.Known> known) {
         SchemaMerge merge = new SchemaMerge();
         for (int i = 0; i < known.size(); i++) {
             DataFile file = selection.files().get(i);

@@ -5,6 +5,7 @@ import io.lakescope.connectors.Description;
 import io.lakescope.connectors.HivePath;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.PartitionSize;
 import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
@@ -153,6 +154,13 @@ final class LakeCatalog implements Catalog {
     public SourceSchema schema(SourceAddress address) {
         Selection selection = Discovery.of(targets.apply(address)).requireFiles();
         return Dataset.of(selection, footers).requireReadable().schema();
+    }
+
+    @Override
+    public Partial<SourceSchema> readableSchema(SourceAddress address) {
+        Selection selection = Discovery.of(targets.apply(address)).requireFiles();
+        Partial<Dataset> readable = Dataset.readable(selection, footers);
+        return new Partial<>(readable.value().schema(), readable.leftOut());
     }
 
     @Override

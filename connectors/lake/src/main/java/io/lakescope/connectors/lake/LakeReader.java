@@ -6,6 +6,7 @@ import io.lakescope.connectors.Count;
 import io.lakescope.connectors.EngineView;
 import io.lakescope.connectors.EngineView.Engine;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.RecordReader;
@@ -97,7 +98,16 @@ final class LakeReader implements RecordReader {
 
     @Override
     public Count count(ReadRequest request, boolean exact) {
-        Dataset dataset = Dataset.of(select(request), footers);
+        return count(request, Dataset.of(select(request), footers));
+    }
+
+    @Override
+    public Partial<Count> countReadable(ReadRequest request) {
+        Partial<Dataset> readable = Dataset.readable(select(request), footers);
+        return new Partial<>(count(request, readable.value()), readable.leftOut());
+    }
+
+    private Count count(ReadRequest request, Dataset dataset) {
         ReadPlan plan = plan(dataset, narrowed(request, request.keys().keySet()));
         if (plan.isDecidedByPath() && dataset.knowsRows(plan.files())) {
             boolean known = request.range().isAll() || Days.isAligned(request.range());

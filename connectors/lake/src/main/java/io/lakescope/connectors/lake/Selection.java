@@ -49,6 +49,11 @@ record Selection(
         return List.copyOf(keys);
     }
 
+    /** With some of the data files. */
+    Selection only(List<DataFile> some) {
+        return new Selection(target, some, strays, leftovers, foreign, beside);
+    }
+
     /** True if a key's value is known of each file without opening it. */
     boolean isOnEveryPath(String key) {
         return target.keysAbove().containsKey(key)

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Column;
+import io.lakescope.connectors.Count;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.Partial;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.RowFilter;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.SourceSchema;
 import io.lakescope.connectors.Unreadable;
 import io.lakescope.connectors.lake.parquet.Files;
 import java.io.IOException;
@@ -162,6 +167,34 @@ class PreviewTest {
         java.nio.file.Files.writeString(root.resolve("heroes/day=02/part-0.parquet"), "PAR1 nor this");
         assertThatThrownBy(() -> preview(all("heroes")))
                 .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("heroes/day=01/part-0.parquet");
+    }
+
+    @Test
+    void columnsAndRowsOfWhatCanBeReadLeaveDamagedFilesOutToo() throws IOException {
+        lake.writeHeroes();
+        java.nio.file.Files.writeString(root.resolve("heroes/day=01/part-0.parquet"), "PAR1 this is not Parquet");
+        Catalog catalog = lake.connector.catalog();
+        RecordReader reader = lake.connector.reader();
+
+        Partial<SourceSchema> schema = catalog.readableSchema(all("heroes").address());
+        assertThat(names(schema.value().schema())).contains("superhero_name", "home_location", "day");
+        assertThat(schema.value().files()).isEqualTo(2);
+        assertThat(schema.leftOut()).hasSize(1).first().asString().contains("heroes/day=01/part-0.parquet");
+        Partial<Count> count = reader.countReadable(all("heroes"));
+        assertThat(count.leftOut()).isEqualTo(schema.leftOut());
+        try (RecordCursor rows = preview(all("heroes"))) {
+            long read =
+                    rows.next().orElseThrow().size() + rows.next().orElseThrow().size();
+            assertThat(count.value()).isEqualTo(new Count(read, true, Count.How.FOOTERS));
+        }
+        assertThatThrownBy(() -> catalog.schema(all("heroes").address())).isInstanceOf(LakescopeException.class);
+        assertThatThrownBy(() -> reader.count(all("heroes"), false)).isInstanceOf(LakescopeException.class);
+
+        for (String day : List.of("02", "03")) {
+            java.nio.file.Files.writeString(root.resolve("heroes/day=" + day + "/part-0.parquet"), "PAR1 nor this");
+        }
+        assertThatThrownBy(() -> catalog.readableSchema(all("heroes").address()))
                 .hasMessageContaining("heroes/day=01/part-0.parquet");
     }
 
