@@ -51,7 +51,7 @@ record Selection(
 
     /** With some of the data files. */
     Selection only(List<DataFile> some) {
-        return new Selection(target, some, strays, leftovers, foreign, beside);
+        return new Selection(target, some, strays, leftovers, foreign, beside, withheld);
     }
 
     /** True if a key's value is known of each file without opening it. */
