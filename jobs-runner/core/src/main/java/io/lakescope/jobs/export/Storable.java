@@ -25,8 +25,13 @@ final class Storable {
     /** The same columns, each of which may be null. */
     static Schema schema(Schema schema) {
         return new Schema(schema.columns().stream()
-                .map(column -> new Column(column.name(), column.type(), true, false))
+                .map(column -> new Column(column.name(), storable(column.type()), true, false))
                 .toList());
+    }
+
+    /** A variant goes out as the JSON that other tools read. */
+    private static Type storable(Type type) {
+        return type == Type.Plain.VARIANT ? Type.Plain.JSON : type;
     }
 
     static Batch batch(Batch batch, Schema target) {
@@ -46,7 +51,7 @@ final class Storable {
         if (value == null || value == Absent.ABSENT || value instanceof Unreadable) {
             return null;
         }
-        if (type == Type.Plain.JSON || type == Type.Plain.VARIANT) {
+        if (type == Type.Plain.JSON) {
             return Json.document(value);
         }
         return value instanceof Collection || value instanceof Map ? nested(value, type) : value;

@@ -33,7 +33,7 @@ final class Bytes {
 
     private static Function<Binary, Object> plain(Type.Plain type) {
         return switch (type) {
-            case STRING, JSON, ENUM -> Bytes::text;
+            case STRING, JSON, VARIANT, ENUM -> Bytes::text;
             case VARINT -> bytes -> new BigInteger(text(bytes));
             case DECIMAL -> bytes -> Decimals.parse(text(bytes));
             case INET -> Bytes::inet;
