@@ -1,40 +1,19 @@
 package io.lakescope.jobs;
 
+import io.lakescope.connectors.ForwardingStorage;
 import io.lakescope.connectors.LakeStorage;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /** A storage whose changes are steps. Reads pass through. */
-final class SteppedStorage implements LakeStorage {
+final class SteppedStorage extends ForwardingStorage {
 
-    private final LakeStorage storage;
     private final Steps steps;
 
     SteppedStorage(LakeStorage storage, Steps steps) {
-        this.storage = storage;
+        super(storage);
         this.steps = steps;
-    }
-
-    @Override
-    public String root() {
-        return storage.root();
-    }
-
-    @Override
-    public Page list(String folder, Optional<String> after, int limit) {
-        return storage.list(folder, after, limit);
-    }
-
-    @Override
-    public Optional<Entry> stat(String path) {
-        return storage.stat(path);
-    }
-
-    @Override
-    public RandomInput open(String path) {
-        return storage.open(path);
     }
 
     /** Two steps: the object is begun, and closing makes it durable. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * work, and the first wakes.
  */
 @Tag("faults")
+@Tag("leases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class SharedStateTest {

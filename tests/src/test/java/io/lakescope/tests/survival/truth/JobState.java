@@ -17,23 +17,25 @@ import java.util.TreeMap;
 /** The database of job state, by plain SQL. */
 public record JobState(String url) {
 
-    private static final List<String> TABLES = List.of(
-            "register", "purge_time", "lease", "ingest_offset", "ledger", "ingest_gap", "audit", "audit_head", "plan");
+    private static final List<String> TABLES =
+            List.of("register", "purge_time", "ingest_offset", "ledger", "ingest_gap", "audit", "audit_head", "plan");
 
     /** Every row that says what was done; and of the runs, the newest with its units. */
     public List<String> records() throws SQLException {
         List<String> rows = new ArrayList<>();
         for (String table : TABLES) {
-            collect(rows, table, "");
+            collect(rows, table, "SELECT * FROM " + table);
         }
-        collect(rows, "run", " WHERE id = (SELECT MAX(id) FROM run)");
-        collect(rows, "run_unit", " WHERE run = (SELECT MAX(id) FROM run)");
+        // who has it counts, not that its holder gives back what has run out
+        collect(rows, "lease", "SELECT unit, owner, fence FROM lease");
+        collect(rows, "run", "SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run)");
+        collect(rows, "run_unit", "SELECT * FROM run_unit WHERE run = (SELECT MAX(id) FROM run)");
         rows.sort(Comparator.naturalOrder());
         return rows;
     }
 
-    private void collect(List<String> rows, String table, String condition) throws SQLException {
-        PlainSql.query(url, "SELECT * FROM " + table + condition, row -> {
+    private void collect(List<String> rows, String table, String query) throws SQLException {
+        PlainSql.query(url, query, row -> {
             StringBuilder text = new StringBuilder(table);
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 text.append(' ').append(row.getString(i));
