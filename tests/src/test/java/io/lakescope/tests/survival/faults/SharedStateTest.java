@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +34,7 @@ class SharedStateTest {
 
     private static final int TRIALS = 20;
     private static final int ATTEMPTS = 5;
+    private static final Pattern UNIT = Pattern.compile("venue=\\S+/day=\\S+");
 
     @TempDir
     private static Path folder;
@@ -91,6 +94,8 @@ class SharedStateTest {
         Map<String, Integer> counts = steps.computeIfAbsent(job, this::census);
         List<String> kinds = counts.keySet().stream()
                 .filter(Fault.SUSPEND_JOB::strikes)
+                // the first is the run's own, before it has any lease
+                .filter(kind -> !kind.equals("state append audit"))
                 .sorted()
                 .toList();
         String kind = kinds.get(random.nextInt(kinds.size()));
@@ -130,5 +135,18 @@ class SharedStateTest {
                 .as(course + ": changed by the runner that woke")
                 .isEmpty();
         return course;
+    }
+
+    /** All but what it did to units that it has a new lease of: it had not begun them when it was suspended. */
+    private static List<String> unfenced(List<String> late) {
+        List<String> begun = late.stream()
+                .filter(line -> line.startsWith("now lease "))
+                .map(UNIT::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
+        return late.stream()
+                .filter(line -> begun.stream().noneMatch(line::contains))
+                .toList();
     }
 }
