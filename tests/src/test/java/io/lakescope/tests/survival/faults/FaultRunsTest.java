@@ -160,7 +160,6 @@ class FaultRunsTest {
                 ? run.job().judge(suspension.site().checker())
                 : new Finding(Verdict.UNFINISHED, takeover.second().err());
         report(new Line(run, true, takeover.course(), finding, seconds(begin)));
-        assertThat(takeover.late()).as("changed by the runner that woke").isEmpty();
     }
 
     private static long seconds(Instant begin) {
