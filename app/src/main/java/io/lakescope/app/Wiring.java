@@ -1,6 +1,7 @@
 package io.lakescope.app;
 
 import io.lakescope.app.settings.Durations;
+import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
 import io.lakescope.app.settings.StoragePrices;
 import io.lakescope.app.settings.Workspace;
@@ -30,10 +31,14 @@ import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.schedule.Scheduler;
+import io.lakescope.jobs.schedule.Schedules;
+import io.lakescope.jobs.state.Firings;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.verify.VerifyJob;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +167,24 @@ public final class Wiring implements AutoCloseable {
                     state(), new Safety(workspace.readOnly(), oneRunnerPerUnit()), UNITS_AT_ONCE, actor());
         }
         return engine;
+    }
+
+    /** When jobs run by themselves, as the workspace says. */
+    public Schedules schedules() {
+        return ScheduleSettings.of(workspace);
+    }
+
+    /** Runs what is due, for as long as nobody else does it for this workspace. */
+    public Scheduler scheduler(Clock clock) {
+        return new Scheduler(
+                schedules(),
+                new Scheduler.Means(
+                        firings(), state().leases(), new ConfiguredRuns(this, clock), clock, actor() + " schedule"));
+    }
+
+    /** The due times of this workspace's jobs. */
+    public Firings firings() {
+        return state().firings(name());
     }
 
     private boolean oneRunnerPerUnit() {

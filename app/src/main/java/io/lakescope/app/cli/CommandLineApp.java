@@ -30,10 +30,11 @@ public final class CommandLineApp {
         try (Session session = new Session(steps, out, err)) {
             RootCommand root = new RootCommand(session);
             CommandLine line = new CommandLine(root)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
                     .setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
             Commands.all(session).forEach(line::addSubcommand);
+            // Reaches the commands that are there: it has to come after them.
+            line.setCaseInsensitiveEnumValuesAllowed(true);
             line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, session, parsed));
             line.setParameterExceptionHandler((e, given) -> {
                 session.preparse(Arrays.asList(given));

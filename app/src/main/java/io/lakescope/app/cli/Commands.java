@@ -20,6 +20,7 @@ final class Commands {
                 new ExportCommand(session),
                 new SqlCommand(session),
                 new JobCommand(session),
+                new ScheduleCommand(session),
                 new IngestCommand(session),
                 new BackupCommand(session),
                 new VerifyCommand(session),

@@ -1,5 +1,6 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.Wiring;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunReport;
@@ -131,13 +132,25 @@ final class JobCommand {
     }
 
     @Command(
+            name = "log",
+            mixinStandardHelpOptions = true,
+            description = "What happened in a run, line by line.",
+            footer = {"", "Example: lakescope job log 20260820010000000 > run.log"})
+    int log(
+            @Parameters(paramLabel = "RUN") String run,
+            @Option(names = "--failures", description = "Only warnings and errors") boolean failures) {
+        new RunLogText(session).print(session.wiring().state().runs().report(run), failures);
+        return ExitCodes.DONE;
+    }
+
+    @Command(
             name = "cancel",
             mixinStandardHelpOptions = true,
             description = "Asks the process that runs it to stop at the next safe point.",
             footer = {"", "Example: lakescope job cancel 20260820010000000"})
     int cancel(@Parameters(paramLabel = "RUN") String run) {
         RunReport report = session.wiring().state().runs().report(run);
-        session.wiring().state().runs().requestCancel(run);
+        session.wiring().state().runs().requestCancel(run, Wiring.actor());
         String said = report.state().isEnded() ? "had ended already" : "will stop at the next safe point";
         if (session.isJson()) {
             session.json(Map.of("run", run, "message", said));

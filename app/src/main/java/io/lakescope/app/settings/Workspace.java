@@ -26,11 +26,12 @@ public record Workspace(
         @Nullable Purge purge,
         @Nullable List<Hold> holds,
         @Nullable Costs costs,
+        @Nullable Scheduling schedule,
         @Nullable Map<String, Job> jobs) {
 
     /** What is there without a workspace file. */
-    public static final Workspace NONE =
-            new Workspace("no workspace", true, false, null, null, null, null, null, null, null, null, null, null);
+    public static final Workspace NONE = new Workspace(
+            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(
@@ -134,7 +135,23 @@ public record Workspace(
             boolean deep,
             boolean replay,
             boolean continuePastGap,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable When schedule) {}
+
+    /** What the schedules of all jobs have in common. */
+    public record Scheduling(
+            @Nullable String timeZone, @Nullable Integer atOnce) {}
+
+    /** When a job runs. */
+    public record When(
+            @Nullable String cron,
+            @Nullable String timeZone,
+            @Nullable List<String> after,
+            @Nullable String catchUp,
+            @Nullable Integer retries,
+            @Nullable String backOff,
+            @Nullable String target,
+            boolean continuous) {}
 
     public Map<String, Table> tablePatterns() {
         return orEmpty(tables);

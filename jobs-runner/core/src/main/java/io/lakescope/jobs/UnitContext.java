@@ -32,6 +32,9 @@ public interface UnitContext {
     /** The unit's lease: what is recorded under it is recorded only while it stands. */
     Lease lease();
 
+    /** Adds a line about the unit to the run's log. */
+    void note(RunEvent.Level level, String message);
+
     /** Writes an audit entry before a mutation; durable on return. */
     void audit(String action, String detail);
 }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedJobEngine implements JobEngine {
 
     private static final int HEARTBEAT_SECONDS = 5;
+    private static final int MOST_ENDED = 100;
 
     private final StateStore state;
     private final Safety safety;
@@ -33,6 +36,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("heartbeat"));
     private final Map<String, Run> started = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, JobStatus> ended = new ConcurrentSkipListMap<>();
 
     /**
      * @param parallelism how many units are worked on at once
@@ -47,7 +51,25 @@ public final class EmbeddedJobEngine implements JobEngine {
     }
 
     private void beat() {
-        started.values().stream().filter(run -> !run.status().state().isEnded()).forEach(Run::beat);
+        live().forEach(Run::beat);
+        forget();
+    }
+
+    private List<Run> live() {
+        return started.values().stream()
+                .filter(run -> !run.status().state().isEnded())
+                .toList();
+    }
+
+    /** What a run has worked with is let go; of the newest ended ones the status stays. */
+    private void forget() {
+        started.values().stream().filter(run -> run.status().state().isEnded()).forEach(run -> {
+            ended.put(run.run(), run.status());
+            started.remove(run.run());
+        });
+        while (ended.size() > MOST_ENDED) {
+            ended.pollFirstEntry();
+        }
     }
 
     @Override
@@ -69,7 +91,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     @Override
     public JobHandle resume(Job job, String run) {
         safety.check(job.spec());
-        state.runs().reopen(run);
+        state.runs().reopen(run, actor);
         return start(new Run(run, job, Optional.empty(), new Run.Means(state, units, actor)));
     }
 
@@ -90,10 +112,10 @@ public final class EmbeddedJobEngine implements JobEngine {
 
     @Override
     public List<JobStatus> statuses() {
-        return started.values().stream()
-                .map(Run::status)
-                .sorted(Comparator.comparing(JobStatus::run).reversed())
-                .toList();
+        Map<String, JobStatus> all = new TreeMap<>(Comparator.reverseOrder());
+        all.putAll(ended);
+        started.values().forEach(run -> all.put(run.run(), run.status()));
+        return List.copyOf(all.values());
     }
 
     @Override
@@ -107,10 +129,8 @@ public final class EmbeddedJobEngine implements JobEngine {
     /** Cancels what runs and waits until it has stopped. */
     @Override
     public void close() {
-        started.values().stream().filter(run -> !run.status().state().isEnded()).forEach(run -> {
-            run.cancel();
-            run.awaitStop();
-        });
+        live().forEach(Run::cancel);
+        live().forEach(Run::awaitStop);
         heart.shutdownNow();
         runs.shutdown();
         units.shutdown();

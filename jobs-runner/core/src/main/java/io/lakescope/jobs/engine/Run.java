@@ -72,6 +72,7 @@ final class Run implements JobHandle {
     void beat() {
         try {
             means.state().leases().renew(owner());
+            means.state().runs().beat(id);
             if (means.state().runs().isCancelRequested(id)) {
                 cancel();
             }
@@ -108,7 +109,7 @@ final class Run implements JobHandle {
                     + "; nothing was changed; look at the new plan first");
         }
         means.state().runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
-        means.state().runs().planned(id, plan.hash(), plan.notes());
+        means.state().runs().planned(id, plan);
         if (progress.state == RunState.PLANNING) {
             progress.state = RunState.RUNNING;
         }

@@ -7,6 +7,7 @@ import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
@@ -155,6 +156,11 @@ final class UnitWork {
         public long fence() {
             means.state().leases().check(lease);
             return lease.fence();
+        }
+
+        @Override
+        public void note(RunEvent.Level level, String message) {
+            means.state().events().add(run.id(), level, "note", Optional.of(unit.id()), message);
         }
 
         @Override

@@ -1,9 +1,9 @@
 package io.lakescope.jobs.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /** Runs with their units, as they are kept. Thread-safe. */
 public final class RunLog {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -42,8 +40,8 @@ public final class RunLog {
                     .one();
             String id = Long.toString(Math.max(candidate, last + 1));
             handle.execute(
-                    "INSERT INTO run (id, job, kind, spec, state, actor, version, started_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO run (id, job, kind, spec, state, actor, version, started_at, beat_ms)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + store.nowMillis() + ")",
                     id,
                     request.job(),
                     request.kind(),
@@ -52,6 +50,8 @@ public final class RunLog {
                     request.actor(),
                     request.version(),
                     now.toString());
+            RunEvents.insert(
+                    handle, id, Level.INFO, "begun", "by " + request.actor() + ", Lakescope " + request.version());
             return id;
         });
     }
@@ -60,60 +60,91 @@ public final class RunLog {
         store.write("run state", handle -> handle.execute("UPDATE run SET state = ? WHERE id = ?", state.name(), run));
     }
 
-    /** Starts an ended run again. */
-    public void reopen(String run) {
-        store.write(
-                "reopen run",
-                handle -> handle.execute(
-                        "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL WHERE id = ?",
-                        RunState.PLANNING.name(),
-                        run));
+    /** Starts a run again that has ended, or whose process is gone. */
+    public void reopen(String run, String actor) {
+        store.write("reopen run", handle -> {
+            RunEvents.insert(handle, run, Level.INFO, "resumed", "by " + actor);
+            return handle.execute(
+                    "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL, beat_ms = "
+                            + store.nowMillis() + " WHERE id = ?",
+                    RunState.PLANNING.name(),
+                    run);
+        });
     }
 
-    public void planned(String run, String hash, List<String> notes) {
+    /** Says that the process which does the run is there. */
+    public void beat(String run) {
         store.write(
-                "run planned",
-                handle -> handle.execute(
-                        "UPDATE run SET plan_hash = ?, notes = ?, state = ? WHERE id = ?",
-                        hash,
-                        json(notes),
-                        RunState.RUNNING.name(),
-                        run));
+                "run beat",
+                handle -> handle.execute("UPDATE run SET beat_ms = " + store.nowMillis() + " WHERE id = ?", run));
+    }
+
+    public void planned(String run, JobPlan plan) {
+        store.write("run planned", handle -> {
+            String what = plan.units().size() + " units, rows " + plan.rows() + ", "
+                    + plan.refusals().size() + " refused, plan " + plan.hash();
+            RunEvents.insert(handle, run, Level.INFO, "planned", what);
+            return handle.execute(
+                    "UPDATE run SET plan_hash = ?, notes = ?, state = ? WHERE id = ?",
+                    plan.hash(),
+                    RunRows.json(plan.notes()),
+                    RunState.RUNNING.name(),
+                    run);
+        });
     }
 
     public void unit(String run, UnitResult result) {
-        store.write(
-                "unit result",
-                handle -> handle.execute(
-                        "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
-                                + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
-                        run,
-                        result.unit(),
-                        result.state().name(),
-                        json(result.counts()),
-                        result.rows(),
-                        result.digest().orElse(null),
-                        result.message().orElse(null)));
+        store.write("unit result", handle -> {
+            RunEvents.insert(handle, run, result);
+            return handle.execute(
+                    "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
+                            + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
+                    run,
+                    result.unit(),
+                    result.state().name(),
+                    RunRows.json(result.counts()),
+                    result.rows(),
+                    result.digest().orElse(null),
+                    result.message().orElse(null));
+        });
     }
 
     public void end(String run, RunState state, Counts counts, Optional<String> failure) {
-        store.write(
-                "end run",
-                handle -> handle.execute(
-                        "UPDATE run SET state = ?, counts = ?, failure = ?, ended_at = ? WHERE id = ?",
-                        state.name(),
-                        json(counts),
-                        failure.orElse(null),
-                        Instant.now().toString(),
-                        run));
+        store.write("end run", handle -> {
+            RunEvents.insert(
+                    handle,
+                    run,
+                    level(state),
+                    "ended",
+                    state + failure.map(": "::concat).orElse(""));
+            return handle.execute(
+                    "UPDATE run SET state = ?, counts = ?, failure = ?, ended_at = ? WHERE id = ?",
+                    state.name(),
+                    RunRows.json(counts),
+                    failure.orElse(null),
+                    Instant.now().toString(),
+                    run);
+        });
+    }
+
+    private static Level level(RunState state) {
+        return switch (state) {
+            case FAILED, UNKNOWN -> Level.ERROR;
+            case REFUSED, CANCELLED, SUCCEEDED_WITH_REJECTS -> Level.WARN;
+            default -> Level.INFO;
+        };
     }
 
     /** Asks the process that runs it to stop. */
-    public void requestCancel(String run) {
-        store.write(
-                "request cancel",
-                handle -> handle.execute("UPDATE run SET cancel = 1 WHERE id = ? AND ended_at IS NULL", run));
+    public void requestCancel(String run, String actor) {
+        store.write("request cancel", handle -> {
+            int asked = handle.execute("UPDATE run SET cancel = 1 WHERE id = ? AND ended_at IS NULL", run);
+            if (asked == 1) {
+                RunEvents.insert(handle, run, Level.INFO, "cancel asked", "by " + actor);
+            }
+            return asked;
+        });
     }
 
     public boolean isCancelRequested(String run) {
@@ -142,19 +173,23 @@ public final class RunLog {
                 .collect(Collectors.toSet());
     }
 
+    private String select() {
+        return "SELECT run.*, " + store.nowMillis() + " - beat_ms AS silent_ms FROM run";
+    }
+
     public RunReport report(String run) {
-        return store.read(handle -> handle.createQuery("SELECT * FROM run WHERE id = ?")
+        return store.read(handle -> handle.createQuery(select() + " WHERE id = ?")
                 .bind(0, run)
-                .map((rs, context) -> report(rs, units(handle, run)))
+                .map((rs, context) -> RunRows.report(rs, RunRows.units(handle, run)))
                 .findOne()
                 .orElseThrow(() -> unknown(run)));
     }
 
     /** The newest runs first, without their units. */
     public List<RunReport> newest(int limit) {
-        return store.read(handle -> handle.createQuery("SELECT * FROM run ORDER BY id DESC LIMIT ?")
+        return store.read(handle -> handle.createQuery(select() + " ORDER BY id DESC LIMIT ?")
                 .bind(0, limit)
-                .map((rs, context) -> report(rs, List.of()))
+                .map((rs, context) -> RunRows.report(rs, List.of()))
                 .list());
     }
 
@@ -182,59 +217,5 @@ public final class RunLog {
     private static LakescopeException unknown(String run) {
         return LakescopeException.notFound(
                 "Cannot find the run " + run + ": no such run is kept; list them with: lakescope job runs");
-    }
-
-    private static List<UnitResult> units(Handle handle, String run) {
-        return handle.createQuery("SELECT * FROM run_unit WHERE run = ? ORDER BY unit")
-                .bind(0, run)
-                .map((rs, context) -> new UnitResult(
-                        rs.getString("unit"),
-                        UnitResult.State.valueOf(rs.getString("state")),
-                        counts(rs.getString("counts")),
-                        rs.getLong("row_count"),
-                        Optional.ofNullable(rs.getString("digest")),
-                        Optional.ofNullable(rs.getString("message"))))
-                .list();
-    }
-
-    private static RunReport report(java.sql.ResultSet rs, List<UnitResult> units) throws java.sql.SQLException {
-        return new RunReport(
-                rs.getString("id"),
-                rs.getString("job"),
-                rs.getString("kind"),
-                RunState.valueOf(rs.getString("state")),
-                counts(rs.getString("counts")),
-                units,
-                Optional.ofNullable(rs.getString("failure")),
-                Optional.ofNullable(rs.getString("plan_hash")),
-                notes(rs.getString("notes")),
-                Instant.parse(rs.getString("started_at")),
-                Optional.ofNullable(rs.getString("ended_at")).map(Instant::parse));
-    }
-
-    private static Counts counts(String json) {
-        try {
-            return JSON.readValue(json, Counts.class);
-        } catch (JsonProcessingException e) {
-            throw new LakescopeException(
-                    LakescopeException.Kind.INTERNAL, "Cannot read the counts of a run: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static List<String> notes(String json) {
-        try {
-            return List.of(JSON.readValue(json, String[].class));
-        } catch (JsonProcessingException e) {
-            throw new LakescopeException(
-                    LakescopeException.Kind.INTERNAL, "Cannot read the notes of a run: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -92,6 +92,15 @@ public final class StateStore implements AutoCloseable {
         return new RunLog(this);
     }
 
+    public RunEvents events() {
+        return new RunEvents(this);
+    }
+
+    /** The due times of a workspace's scheduled jobs. */
+    public Firings firings(String workspace) {
+        return new Firings(this, workspace);
+    }
+
     public IngestLedger ledger() {
         return new IngestLedger(this);
     }

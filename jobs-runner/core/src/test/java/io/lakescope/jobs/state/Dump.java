@@ -8,7 +8,18 @@ import java.util.TreeMap;
 final class Dump {
 
     private static final List<String> TABLES = List.of(
-            "run", "run_unit", "register", "purge_time", "lease", "ledger", "ingest_offset", "audit", "audit_head");
+            "run",
+            "run_unit",
+            "run_event",
+            "firing",
+            "schedule",
+            "register",
+            "purge_time",
+            "lease",
+            "ledger",
+            "ingest_offset",
+            "audit",
+            "audit_head");
 
     private Dump() {}
 
@@ -26,8 +37,9 @@ final class Dump {
         kept.keySet()
                 .removeIf(name -> name.endsWith("at")
                         || name.endsWith("hash")
-                        || name.equals("until_ms")
-                        || (table.equals("run") && name.equals("id")));
+                        || name.endsWith("_ms")
+                        || (table.equals("run") && name.equals("id"))
+                        || (table.equals("run_event") && name.equals("run")));
         return kept;
     }
 }

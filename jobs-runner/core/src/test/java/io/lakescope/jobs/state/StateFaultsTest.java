@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.state.AuditLog.Draft;
@@ -39,6 +41,7 @@ class StateFaultsTest {
     private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
     private static final Draft DRAFT = new Draft("ann", "reset", Optional.empty(), Optional.empty(), "by hand", "u");
     private static final Lease LEASE = new Lease("of the tests", "ann run 0", 1);
+    private static final Instant DUE = Instant.parse("2026-11-20T00:15:00Z");
     private static final int MOST_OPERATIONS = 60;
 
     @TempDir
@@ -52,6 +55,10 @@ class StateFaultsTest {
         changes.put(
                 "record a unit",
                 s -> s.runs().unit("1", UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d")));
+        changes.put("end a run", s -> s.runs().end("1", RunState.SUCCEEDED, Counts.NONE, Optional.empty()));
+        changes.put(
+                "plan due times",
+                s -> s.firings("shop").plan("nightly", List.of(Firing.due("nightly", DUE)), DUE, LEASE));
         changes.put("begin a unit", s -> s.registers().begin(SCOPE, "new", LEASE));
         changes.put("complete a unit", s -> s.registers().complete(SCOPE, new Mark("u", 0, "VERIFIED", "1"), LEASE));
         changes.put("mark units dirty", s -> s.registers().markDirty(SCOPE.source(), List.of("u", "v", "w")));
@@ -104,8 +111,18 @@ class StateFaultsTest {
 
     private static void prepare(StateStore store) {
         store.write("clear", handle -> {
-            for (String table :
-                    List.of("run_unit", "run", "register", "purge_time", "audit", "lease", "ledger", "ingest_offset")) {
+            for (String table : List.of(
+                    "run_event",
+                    "run_unit",
+                    "run",
+                    "firing",
+                    "schedule",
+                    "register",
+                    "purge_time",
+                    "audit",
+                    "lease",
+                    "ledger",
+                    "ingest_offset")) {
                 handle.execute("DELETE FROM " + table);
             }
             handle.execute("UPDATE audit_head SET seq = 0, hash = ''");

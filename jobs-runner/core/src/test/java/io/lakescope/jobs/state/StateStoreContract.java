@@ -2,11 +2,14 @@ package io.lakescope.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.state.AuditLog.Draft;
@@ -117,6 +120,7 @@ abstract class StateStoreContract {
     @Test
     void runIdsRiseThoughTheClockStepsBack() throws SQLException {
         String run = store.runs().begin(REQUEST);
+        tamper("DELETE FROM run_event");
         tamper("UPDATE run SET id = '29991231235959998' WHERE id = '" + run + "'");
 
         assertThat(store.runs().begin(REQUEST)).isEqualTo("29991231235959999");
@@ -383,5 +387,65 @@ abstract class StateStoreContract {
     /** True, as the database writes it. */
     String yes() {
         return "1";
+    }
+
+    @Test
+    void keepsWhatHappenedInARun() {
+        String run = store.runs().begin(REQUEST);
+        store.runs().unit(run, UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
+        store.events().add(run, RunEvent.Level.WARN, "note", Optional.of("u"), "waits for the server");
+        store.runs().requestCancel(run, "bob");
+        store.runs().end(run, RunState.CANCELLED, Counts.NONE, Optional.empty());
+        assertThat(store.events().after(run, 0, 100))
+                .extracting(RunEvent::seq, RunEvent::level, RunEvent::event, RunEvent::message)
+                .containsExactly(
+                        tuple(1L, RunEvent.Level.INFO, "begun", "by ann, Lakescope 1"),
+                        tuple(2L, RunEvent.Level.INFO, "unit ended", "VERIFIED, 3 rows"),
+                        tuple(3L, RunEvent.Level.WARN, "note", "waits for the server"),
+                        tuple(4L, RunEvent.Level.INFO, "cancel asked", "by bob"),
+                        tuple(5L, RunEvent.Level.WARN, "ended", "CANCELLED"));
+        assertThat(store.events().after(run, 3, 1)).extracting(RunEvent::seq).containsExactly(4L);
+    }
+
+    @Test
+    void saysThatTheProcessOfARunIsGone() throws Exception {
+        String run = store.runs().begin(REQUEST);
+        assertThat(store.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+        tamper("UPDATE run SET beat_ms = beat_ms - 61000");
+        assertThat(store.runs().report(run)).satisfies(report -> {
+            assertThat(report.state()).isEqualTo(RunState.UNKNOWN);
+            assertThat(report.ended()).isEmpty();
+            assertThat(report.failure().orElseThrow())
+                    .contains("has said nothing for 61 s")
+                    .endsWith("resume it");
+        });
+        store.runs().beat(run);
+        assertThat(store.runs().report(run).failure()).isEmpty();
+    }
+
+    @Test
+    void keepsDueTimesOfEachWorkspaceApart() {
+        Firings shop = store.firings("shop");
+        Instant due = Instant.parse("2026-11-20T00:15:00Z");
+        shop.plan("backup", List.of(Firing.due("backup", due)), due.plusSeconds(1), lease);
+        shop.plan("backup", List.of(Firing.due("backup", due).begun()), due.plusSeconds(2), lease);
+        assertThat(shop.open()).as("the first stays").containsExactly(Firing.due("backup", due));
+        assertThat(shop.plannedTo("backup")).contains(due.plusSeconds(2));
+        Firing done = Firing.due("backup", due).begun().by("1").ended(Firing.State.SUCCEEDED, due.plusSeconds(9), "");
+        shop.update(done, lease);
+        assertThat(shop.open()).isEmpty();
+        assertThat(shop.newest("backup", due)).contains(done);
+        assertThat(shop.newest("backup", due.minusSeconds(1))).isEmpty();
+        assertThat(store.firings("other").newest("backup")).isEmpty();
+    }
+
+    @Test
+    void schedulerWhoseLeaseIsGoneRecordsNothing() {
+        Firings shop = store.firings("shop");
+        store.leases().release(lease);
+        Instant due = Instant.parse("2026-11-20T00:15:00Z");
+        fails(Kind.CONFLICT, "lease has run out", () -> shop.plan("backup", List.of(), due, lease));
+        fails(Kind.CONFLICT, "lease has run out", () -> shop.update(Firing.due("backup", due), lease));
+        assertThat(shop.plannedTo("backup")).isEmpty();
     }
 }
