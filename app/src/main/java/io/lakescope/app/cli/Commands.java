@@ -21,6 +21,7 @@ final class Commands {
                 new SqlCommand(session),
                 new JobCommand(session),
                 new ScheduleCommand(session),
+                new BoardCommand(session),
                 new IngestCommand(session),
                 new BackupCommand(session),
                 new VerifyCommand(session),

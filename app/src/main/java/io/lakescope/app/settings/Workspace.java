@@ -27,11 +27,12 @@ public record Workspace(
         @Nullable List<Hold> holds,
         @Nullable Costs costs,
         @Nullable Scheduling schedule,
+        @Nullable Alerts alerts,
         @Nullable Map<String, Job> jobs) {
 
     /** What is there without a workspace file. */
     public static final Workspace NONE = new Workspace(
-            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null);
+            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(
@@ -137,6 +138,23 @@ public record Workspace(
             boolean continuePastGap,
             @Nullable String reason,
             @Nullable When schedule) {}
+
+    /** Who is told of what needs somebody. */
+    public record Alerts(
+            @Nullable List<String> on,
+            @Nullable List<Webhook> webhooks,
+            @Nullable Email email) {}
+
+    public record Webhook(@Nullable String url, @Nullable String token) {}
+
+    public record Email(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String encryption,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String from,
+            @Nullable List<String> to) {}
 
     /** What the schedules of all jobs have in common. */
     public record Scheduling(

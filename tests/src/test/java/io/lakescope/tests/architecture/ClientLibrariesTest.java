@@ -64,6 +64,7 @@ class ClientLibrariesTest {
                 home("ORC", List.of("io.lakescope.connectors.lake.formats.orc"), "org.apache.orc.."),
                 home("Excel", List.of("io.lakescope.jobs.export"), "org.dhatim.."),
                 home("cron", List.of("io.lakescope.jobs.schedule"), "com.cronutils.."),
+                home("mail", List.of("io.lakescope.app.alerts"), "jakarta.mail..", "org.eclipse.angus.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
                 home("picocli", List.of("io.lakescope.app.cli"), "picocli.."),
                 home("YAML", List.of("io.lakescope.app.settings"), "com.fasterxml.jackson.dataformat..", "org.yaml.."),

@@ -75,6 +75,11 @@ public final class Scheduler {
         return lease.isPresent();
     }
 
+    /** What the leader holds; empty while another leads. */
+    public synchronized Optional<Lease> lease() {
+        return lease;
+    }
+
     private void lead() {
         if (lease.isEmpty()) {
             lease = Optional.of(means.leases().acquire(means.firings().leaseName(), means.owner()));

@@ -193,6 +193,23 @@ public final class RunLog {
                 .list());
     }
 
+    /** The newest run of each job, without units. */
+    public List<RunReport> newestOfEachJob() {
+        return store.read(handle -> handle.createQuery(
+                        select() + " WHERE id IN (SELECT MAX(id) FROM run GROUP BY job) ORDER BY id DESC")
+                .map((rs, context) -> RunRows.report(rs, List.of()))
+                .list());
+    }
+
+    /** Runs that began at a moment or later, the newest first, without units. */
+    public List<RunReport> since(Instant from, int limit) {
+        return store.read(handle -> handle.createQuery(select() + " WHERE started_at >= ? ORDER BY id DESC LIMIT ?")
+                .bind(0, from.toString())
+                .bind(1, limit)
+                .map((rs, context) -> RunRows.report(rs, List.of()))
+                .list());
+    }
+
     /** Keeps the moment of a plan under its hash. */
     public void keepPlan(String hash, String kind, Instant pinned) {
         store.write(

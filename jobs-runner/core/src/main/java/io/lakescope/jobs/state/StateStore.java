@@ -105,6 +105,16 @@ public final class StateStore implements AutoCloseable {
         return new IngestLedger(this);
     }
 
+    /** What people of a workspace were told. */
+    public AlertLog alerts(String workspace) {
+        return new AlertLog(this, workspace);
+    }
+
+    /** What became of all records of ingestion, added up. */
+    public LedgerTotals totals() {
+        return new LedgerTotals(this);
+    }
+
     /** Work on an open handle. */
     interface Work<T> {
         T on(Handle handle);

@@ -1,0 +1,23 @@
+package io.lakescope.jobs.ingest;
+
+import io.lakescope.connectors.HivePath;
+import io.lakescope.connectors.SourceAddress;
+
+/** Where the dead letters of each topic and table lie: apart from those of others. */
+public final class DeadLetterFolders {
+
+    private DeadLetterFolders() {}
+
+    /** @param dataset that of all dead letters */
+    public static SourceAddress of(SourceAddress dataset, SourceAddress topic, SourceAddress table) {
+        String folder = dataset.path();
+        return new SourceAddress(
+                dataset.kind(),
+                dataset.connection(),
+                (folder.isEmpty() ? "" : folder + "/")
+                        + HivePath.folder("topic", topic.name())
+                        + "/"
+                        + HivePath.folder(
+                                "table", table.connection() + "." + table.path().replace('/', '.')));
+    }
+}
