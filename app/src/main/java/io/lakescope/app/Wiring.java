@@ -156,6 +156,16 @@ public final class Wiring implements AutoCloseable {
         return state;
     }
 
+    /**
+     * The secret behind a reference of the workspace.
+     *
+     * @param key the workspace key that holds it, for messages
+     * @throws LakescopeException USER if it is no reference, or nothing is behind it
+     */
+    public Optional<String> secret(String key, @Nullable String reference) {
+        return Optional.ofNullable(reference).map(given -> secrets.resolve(key, given));
+    }
+
     private StateLocation stateLocation() {
         Workspace.State configured = workspace.state();
         if (configured != null && configured.url() != null) {
@@ -165,8 +175,12 @@ public final class Wiring implements AutoCloseable {
                     Optional.ofNullable(configured.password())
                             .map(reference -> secrets.resolve("state.password", reference)));
         }
-        Path data = Path.of(System.getProperty("user.home"), ".local", "share", "lakescope", "lakescope.db");
-        return StateLocation.of("jdbc:sqlite:" + data);
+        return StateLocation.of("jdbc:sqlite:" + userData().resolve("lakescope.db"));
+    }
+
+    /** The user's own folder for what the program keeps. */
+    public static Path userData() {
+        return Path.of(System.getProperty("user.home"), ".local", "share", "lakescope");
     }
 
     public synchronized EmbeddedJobEngine engine() {

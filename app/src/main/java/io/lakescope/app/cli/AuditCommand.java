@@ -1,7 +1,8 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.AuditWitnesses;
+import io.lakescope.app.jobs.JobJson;
 import io.lakescope.jobs.state.AuditLog;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class AuditCommand implements Callable<Integer> {
         List<AuditLog.Entry> entries = session.wiring().state().audit().entries();
         if (session.isJson()) {
             session.json(
-                    Map.of("entries", entries.stream().map(AuditCommand::json).toList()));
+                    Map.of("entries", entries.stream().map(JobJson::auditEntry).toList()));
         } else {
             TextTable table = new TextTable(List.of("seq", "at", "who", "action", "run", "reason", "detail"));
             entries.forEach(entry -> table.add(List.of(
@@ -51,30 +52,12 @@ final class AuditCommand implements Callable<Integer> {
         List<String> witnesses = AuditWitnesses.of(session.wiring());
         long entries = session.wiring().state().audit().verify(witnesses);
         if (session.isJson()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("ok", true);
-            document.put("entries", entries);
-            document.put("witnesses", witnesses.size());
-            session.json(document);
+            session.json(JobJson.auditHolds(entries, witnesses.size()));
         } else {
             session.out()
                     .println("ok: " + entries + " entries, the chain holds, and so do the heads in " + witnesses.size()
                             + " manifests");
         }
         return ExitCodes.DONE;
-    }
-
-    private static Map<String, Object> json(AuditLog.Entry entry) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("seq", entry.seq());
-        json.put("at", entry.at().toString());
-        json.put("actor", entry.actor());
-        json.put("action", entry.action());
-        entry.run().ifPresent(run -> json.put("run", run));
-        entry.plan().ifPresent(plan -> json.put("plan", plan));
-        json.put("reason", entry.reason());
-        json.put("detail", entry.detail());
-        json.put("hash", entry.hash());
-        return json;
     }
 }

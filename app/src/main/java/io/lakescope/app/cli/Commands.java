@@ -29,6 +29,7 @@ final class Commands {
                 new PurgeCommand(session),
                 new RegisterCommand(session),
                 new AuditCommand(session),
+                new ServeCommand(session),
                 new CacheCommand(session),
                 new CostsCommand(session));
     }

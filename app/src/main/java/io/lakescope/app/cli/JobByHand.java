@@ -1,5 +1,6 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.JobOverrides;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.jobs.JobSpec;
 import java.util.LinkedHashMap;

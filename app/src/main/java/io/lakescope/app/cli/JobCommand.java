@@ -1,10 +1,11 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.JobJson;
+import io.lakescope.app.jobs.JobOverrides;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunReport;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +40,7 @@ final class JobCommand {
     int list() {
         Map<String, Workspace.Job> jobs = session.wiring().workspace().configuredJobs();
         if (session.isJson()) {
-            List<Map<String, Object>> all = new ArrayList<>();
-            jobs.forEach((name, job) -> {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("job", name);
-                one.put("kind", String.valueOf(job.kind()));
-                all.add(one);
-            });
-            session.json(Map.of("jobs", all));
+            session.json(JobJson.jobs(session.wiring().workspace()));
         } else if (jobs.isEmpty()) {
             session.err().println("The workspace has no jobs; run one by hand, or add it under jobs:.");
         } else {
@@ -105,7 +99,7 @@ final class JobCommand {
     int runs() {
         List<RunReport> runs = session.wiring().state().runs().newest(MOST_RUNS);
         if (session.isJson()) {
-            session.json(Map.of("runs", runs.stream().map(Reports::json).toList()));
+            session.json(Map.of("runs", runs.stream().map(JobJson::run).toList()));
         } else {
             TextTable table = new TextTable(List.of("run", "job", "kind", "state", "read", "written", "started"));
             runs.forEach(run -> table.add(List.of(
@@ -151,11 +145,11 @@ final class JobCommand {
     int cancel(@Parameters(paramLabel = "RUN") String run) {
         RunReport report = session.wiring().state().runs().report(run);
         session.wiring().state().runs().requestCancel(run, Wiring.actor());
-        String said = report.state().isEnded() ? "had ended already" : "will stop at the next safe point";
+        Map<String, Object> cancelled = JobJson.cancelled(report);
         if (session.isJson()) {
-            session.json(Map.of("run", run, "message", said));
+            session.json(cancelled);
         } else {
-            session.out().println("run " + run + " " + said);
+            session.out().println("run " + run + " " + cancelled.get("message"));
         }
         return ExitCodes.DONE;
     }

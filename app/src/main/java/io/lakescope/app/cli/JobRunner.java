@@ -1,12 +1,12 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.jobs.JobEngine.JobHandle;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
-import io.lakescope.jobs.costs.DatasetReads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class JobRunner {
     }
 
     int plan(JobSpec spec) {
-        List<String> fees = fees(spec);
+        List<String> fees = ReadingFees.of(session.wiring(), spec);
         JobPlan plan = session.wiring().engine().plan(session.wiring().job(spec));
         Reports reports = new Reports(session);
         List<String> notes = new ArrayList<>(fees);
@@ -39,22 +39,14 @@ final class JobRunner {
         return plan.refusals().isEmpty() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 
-    /** What the job's reading costs; refused where nobody has agreed to it. */
-    private List<String> fees(JobSpec spec) {
-        Optional<DatasetReads> reads = DatasetReads.of(
-                spec, session.wiring().sources(), session.wiring().consent());
-        reads.ifPresent(DatasetReads::requireConsent);
-        return reads.map(DatasetReads::notes).orElse(List.of());
-    }
-
     private int run(JobSpec spec, Optional<String> planHash) {
-        fees(spec).forEach(fee -> session.err().println("note: " + fee));
+        ReadingFees.of(session.wiring(), spec).forEach(fee -> session.err().println("note: " + fee));
         return await(session.wiring().engine().submit(session.wiring().job(spec), planHash));
     }
 
     int resume(String run) {
         JobSpec spec = session.wiring().engine().spec(run);
-        fees(spec).forEach(fee -> session.err().println("note: " + fee));
+        ReadingFees.of(session.wiring(), spec).forEach(fee -> session.err().println("note: " + fee));
         return await(session.wiring().engine().resume(session.wiring().job(spec), run));
     }
 

@@ -1,17 +1,15 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
-import io.lakescope.app.settings.JobSpecs;
-import io.lakescope.app.settings.Workspace;
+import io.lakescope.app.jobs.JobJson;
+import io.lakescope.app.jobs.RegisterScopes;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.manifest.RegisterRebuild;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.Registers;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +41,7 @@ final class RegisterCommand {
     int show(@Parameters(paramLabel = "JOB") String job) {
         List<Registers.Row> rows = session.wiring().state().registers().rows(scope(job));
         if (session.isJson()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("job", job);
-            document.put("units", rows.stream().map(RegisterCommand::json).toList());
-            session.json(document);
+            session.json(JobJson.register(job, rows));
         } else if (rows.isEmpty()) {
             session.err().println("The register of " + job + " is empty: no unit was done yet.");
         } else {
@@ -90,7 +85,7 @@ final class RegisterCommand {
                                 reason,
                                 job + " " + unit));
         if (session.isJson()) {
-            session.json(Map.of("job", job, "unit", unit, "reset", rows));
+            session.json(JobJson.reset(job, unit, rows));
         } else {
             session.out().println(unit + " is back to 0 in " + rows + (rows == 1 ? " register" : " registers"));
         }
@@ -138,29 +133,6 @@ final class RegisterCommand {
     }
 
     private Registers.Scope scope(String job) {
-        Workspace.Job configured = session.wiring().workspace().configuredJobs().get(job);
-        if (configured != null) {
-            JobSpec spec = new JobSpecs(Clock.systemUTC()).of(job, configured);
-            return new Registers.Scope(
-                    spec.kind(), spec.source().toString(), spec.target().toString());
-        }
-        if (!List.of("backup", "restore", "purge").contains(job)) {
-            throw LakescopeException.user(
-                    "Cannot show the register of '" + job + "': it is no configured job, nor backup, restore or purge");
-        }
-        return new Registers.Scope(job, "", "");
-    }
-
-    private static Map<String, Object> json(Registers.Row row) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("unit", row.unit());
-        json.put("status", row.status());
-        json.put("state", row.state());
-        json.put("version", row.version());
-        row.run().ifPresent(run -> json.put("run", run));
-        json.put("updated", row.updated().toString());
-        json.put("source", row.scope().source());
-        json.put("target", row.scope().target());
-        return json;
+        return RegisterScopes.of(session.wiring().workspace(), job);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.AuditWitnesses;
+import io.lakescope.app.jobs.JobJson;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.SourceAddress;
@@ -69,7 +71,7 @@ final class ReportCheck {
 
     private static void compare(Path file, JsonNode report, RunReport kept) {
         try {
-            JsonNode expected = JSON.readTree(Json.write(Reports.json(kept)));
+            JsonNode expected = JSON.readTree(Json.write(JobJson.run(kept)));
             expected.fieldNames().forEachRemaining(name -> {
                 if (!expected.get(name).equals(report.get(name))) {
                     throw broken(file, "its '" + name + "' is not what is kept of run " + kept.run());

@@ -1,17 +1,16 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.JobJson;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Plans and runs as text and as JSON. */
+/** Plans and runs, as text or as JSON. */
 final class Reports {
 
     private static final int MOST_UNITS = 20;
@@ -24,7 +23,7 @@ final class Reports {
 
     void print(JobPlan plan) {
         if (session.isJson()) {
-            session.json(json(plan));
+            session.json(JobJson.plan(plan));
             return;
         }
         session.out().println("plan of " + plan.kind() + " " + plan.hash());
@@ -46,22 +45,9 @@ final class Reports {
                 .reduce("", String::concat);
     }
 
-    static Map<String, Object> json(JobPlan plan) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("job", plan.job());
-        json.put("kind", plan.kind());
-        json.put("hash", plan.hash());
-        json.put("units", plan.units().size());
-        json.put("rows", plan.rows());
-        json.put("bytes", plan.sizeBytes());
-        json.put("refusals", plan.refusals());
-        json.put("notes", plan.notes());
-        return json;
-    }
-
     void print(RunReport report) {
         if (session.isJson()) {
-            session.json(json(report));
+            session.json(JobJson.run(report));
             return;
         }
         Counts counts = report.counts();
@@ -97,39 +83,5 @@ final class Reports {
 
     private static String rest(String name, long rows) {
         return rows == 0 ? "" : name + Texts.number(rows);
-    }
-
-    static Map<String, Object> json(RunReport report) {
-        Counts counts = report.counts();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("run", report.run());
-        json.put("job", report.job());
-        json.put("kind", report.kind());
-        json.put("state", report.state().name());
-        json.put("read", counts.read());
-        json.put("written", counts.written());
-        json.put("identical", counts.identical());
-        json.put("skipped", counts.skipped());
-        json.put("expired", counts.expired());
-        json.put("hidden", counts.hidden());
-        json.put("failed", counts.failed());
-        json.put("rejected", counts.rejected());
-        json.put("units", report.units().stream().map(Reports::json).toList());
-        json.put("notes", report.notes());
-        report.planHash().ifPresent(hash -> json.put("plan", hash));
-        json.put("started", report.started().toString());
-        report.ended().ifPresent(ended -> json.put("ended", ended.toString()));
-        report.failure().ifPresent(failure -> json.put("failure", failure));
-        return json;
-    }
-
-    private static Map<String, Object> json(UnitResult unit) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("unit", unit.unit());
-        json.put("state", unit.state().name());
-        json.put("rows", unit.rows());
-        json.put("digest", unit.digest().orElse(""));
-        unit.message().ifPresent(message -> json.put("message", message));
-        return json;
     }
 }

@@ -4,15 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.cli.GlobalOptions.OutputFormat;
+import io.lakescope.app.jobs.JobJson;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.text.Json;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -107,10 +106,7 @@ final class Session implements AutoCloseable {
     int fail(LakescopeException e) {
         String message = e.getMessage().replaceAll("\\s*\\R\\s*", " ");
         if (isJson()) {
-            Map<String, Object> error = new LinkedHashMap<>();
-            error.put("kind", e.kind().name());
-            error.put("message", message);
-            json(Map.of("error", error));
+            json(JobJson.error(e.kind(), message));
         }
         err.println(message);
         if (verbose) {

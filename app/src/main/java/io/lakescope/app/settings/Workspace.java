@@ -28,11 +28,12 @@ public record Workspace(
         @Nullable Costs costs,
         @Nullable Scheduling schedule,
         @Nullable Alerts alerts,
+        @Nullable Serve serve,
         @Nullable Map<String, Job> jobs) {
 
     /** What is there without a workspace file. */
     public static final Workspace NONE = new Workspace(
-            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null);
+            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(
@@ -115,6 +116,13 @@ public record Workspace(
             @Nullable Integer minimumDays,
             @Nullable BigDecimal writeThousand,
             @Nullable BigDecimal readThousand) {}
+
+    public record Serve(
+            @Nullable String bind,
+            @Nullable Integer port,
+            @Nullable String token,
+            @Nullable List<String> hosts,
+            @Nullable String metrics) {}
 
     public record Job(
             @Nullable String kind,

@@ -66,6 +66,13 @@ class ClientLibrariesTest {
                 home("cron", List.of("io.lakescope.jobs.schedule"), "com.cronutils.."),
                 home("mail", List.of("io.lakescope.app.alerts"), "jakarta.mail..", "org.eclipse.angus.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
+                home(
+                        "the HTTP server",
+                        List.of("io.lakescope.app.rest"),
+                        "io.javalin..",
+                        "org.eclipse.jetty..",
+                        "jakarta.servlet.."),
+                home("metrics", List.of("io.lakescope.app.metrics"), "io.micrometer..", "io.prometheus.."),
                 home("picocli", List.of("io.lakescope.app.cli"), "picocli.."),
                 home("YAML", List.of("io.lakescope.app.settings"), "com.fasterxml.jackson.dataformat..", "org.yaml.."),
                 home("Logback", List.of("io.lakescope.app.cli"), "ch.qos.logback.."),

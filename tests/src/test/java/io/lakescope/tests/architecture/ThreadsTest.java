@@ -28,7 +28,9 @@ class ThreadsTest {
             "io.lakescope.views.common.TaskRunner", // the window's slow work
             "io.lakescope.app.local.SharedServers", // stops servers when the process ends
             "io.lakescope.app.cli.Foreground", // what a command waits for; Ctrl-C cancels it
-            "io.lakescope.app.cli.JobRunner"); // Ctrl-C cancels the run
+            "io.lakescope.app.cli.JobRunner", // Ctrl-C cancels the run
+            "io.lakescope.app.cli.ServeCommand", // a signal ends what is served
+            "io.lakescope.app.rest.RestServer"); // requests
 
     private static final DescribedPredicate<JavaClass> OUTSIDE_NAMED_PLACES = describe(
             "outside the named places " + PLACES,

@@ -8,6 +8,7 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.Product;
 import io.lakescope.jobs.state.RunLog;
+import io.lakescope.jobs.state.RunRequests;
 import io.lakescope.jobs.state.StateStore;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     private void forget() {
         started.values().stream().filter(run -> run.status().state().isEnded()).forEach(run -> {
             ended.put(run.run(), run.status());
-            started.remove(run.run());
+            started.remove(run.run(), run);
         });
         while (ended.size() > MOST_ENDED) {
             ended.pollFirstEntry();
@@ -88,11 +89,63 @@ public final class EmbeddedJobEngine implements JobEngine {
         return start(new Run(id, job, planHash, new Run.Means(state, units, actor)));
     }
 
+    /** @throws LakescopeException REFUSED if the workspace as a whole does not permit it; asks no system */
+    public void checkPermitted(JobSpec spec) {
+        safety.check(spec);
+    }
+
+    /**
+     * Starts a run for somebody else than this process's user.
+     *
+     * @param key with one, the same request starts one run only, however often and by whichever process it is made
+     * @return the run, and whether it was started now
+     * @throws LakescopeException CONFLICT if another request had the key
+     */
+    public RunRequests.Begun submit(Job job, Optional<String> planHash, Requester requester) {
+        JobSpec spec = job.spec();
+        Optional<String> before = requester.key().flatMap(state.requests()::startedBy);
+        if (before.isPresent()) {
+            return new RunRequests.Begun(before.get(), false);
+        }
+        safety.check(spec);
+        RunLog.Request request =
+                new RunLog.Request(spec.job(), spec.kind(), SpecJson.write(spec), requester.name(), Product.VERSION);
+        RunRequests.Begun begun = requester
+                .key()
+                .map(key -> state.requests().begin(request, key))
+                .orElseGet(() -> new RunRequests.Begun(state.runs().begin(request), true));
+        if (begun.isNew()) {
+            var unused = start(new Run(begun.run(), job, planHash, new Run.Means(state, units, requester.name())));
+        }
+        return begun;
+    }
+
+    /**
+     * Who asks for a run.
+     *
+     * @param name for the audit log
+     * @param key of the request, if it has one
+     */
+    public record Requester(String name, Optional<RunRequests.Key> key) {}
+
     @Override
     public JobHandle resume(Job job, String run) {
+        return resume(job, run, actor);
+    }
+
+    /** The same for somebody else than this process's user. */
+    public JobHandle resume(Job job, String run, String by) {
         safety.check(job.spec());
-        state.runs().reopen(run, actor);
-        return start(new Run(run, job, Optional.empty(), new Run.Means(state, units, actor)));
+        Run again = new Run(run, job, Optional.empty(), new Run.Means(state, units, by));
+        started.compute(run, (id, present) -> {
+            if (present != null && !present.status().state().isEnded()) {
+                throw LakescopeException.conflict(
+                        "Cannot resume run " + run + ": it is running; cancel it first, or wait until it ends");
+            }
+            state.runs().reopen(run, by);
+            return again;
+        });
+        return start(again);
     }
 
     /**

@@ -92,7 +92,14 @@ public final class AuditLog {
 
     /** Entries, oldest first. */
     public List<Entry> entries() {
-        return store.read(handle -> handle.createQuery("SELECT * FROM audit ORDER BY seq")
+        return entries(0, Integer.MAX_VALUE);
+    }
+
+    /** The first entries after one, oldest first. */
+    public List<Entry> entries(long after, int limit) {
+        return store.read(handle -> handle.createQuery("SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?")
+                .bind(0, after)
+                .bind(1, limit)
                 .map((rs, context) -> new Entry(
                         rs.getLong("seq"),
                         Instant.parse(rs.getString("at")),

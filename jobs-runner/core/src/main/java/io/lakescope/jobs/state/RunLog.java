@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Runs with their units, as they are kept. Thread-safe. */
 public final class RunLog {
@@ -32,28 +33,29 @@ public final class RunLog {
 
     /** A run id: UTC start {@code yyyyMMddHHmmss} plus three digits, above every id given before. */
     public String begin(Request request) {
-        return store.write("begin run", handle -> {
-            Instant now = Instant.now();
-            long candidate = Long.parseLong(STAMP.format(now) + "000");
-            long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS BIGINT)), 0) FROM run")
-                    .mapTo(Long.class)
-                    .one();
-            String id = Long.toString(Math.max(candidate, last + 1));
-            handle.execute(
-                    "INSERT INTO run (id, job, kind, spec, state, actor, version, started_at, beat_ms)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + store.nowMillis() + ")",
-                    id,
-                    request.job(),
-                    request.kind(),
-                    request.spec(),
-                    RunState.PLANNING.name(),
-                    request.actor(),
-                    request.version(),
-                    now.toString());
-            RunEvents.insert(
-                    handle, id, Level.INFO, "begun", "by " + request.actor() + ", Lakescope " + request.version());
-            return id;
-        });
+        return store.write("begin run", handle -> begin(handle, request));
+    }
+
+    String begin(Handle handle, Request request) {
+        Instant now = Instant.now();
+        long candidate = Long.parseLong(STAMP.format(now) + "000");
+        long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS BIGINT)), 0) FROM run")
+                .mapTo(Long.class)
+                .one();
+        String id = Long.toString(Math.max(candidate, last + 1));
+        handle.execute(
+                "INSERT INTO run (id, job, kind, spec, state, actor, version, started_at, beat_ms)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + store.nowMillis() + ")",
+                id,
+                request.job(),
+                request.kind(),
+                request.spec(),
+                RunState.PLANNING.name(),
+                request.actor(),
+                request.version(),
+                now.toString());
+        RunEvents.insert(handle, id, Level.INFO, "begun", "by " + request.actor() + ", Lakescope " + request.version());
+        return id;
     }
 
     public void state(String run, RunState state) {
@@ -173,7 +175,7 @@ public final class RunLog {
                 .collect(Collectors.toSet());
     }
 
-    private String select() {
+    String select() {
         return "SELECT run.*, " + store.nowMillis() + " - beat_ms AS silent_ms FROM run";
     }
 
@@ -185,10 +187,43 @@ public final class RunLog {
                 .orElseThrow(() -> unknown(run)));
     }
 
+    /** A run without its units. */
+    public RunReport summary(String run) {
+        return store.read(handle -> handle.createQuery(select() + " WHERE id = ?")
+                .bind(0, run)
+                .map((rs, context) -> RunRows.report(rs, List.of()))
+                .findOne()
+                .orElseThrow(() -> unknown(run)));
+    }
+
+    /**
+     * Which runs are meant.
+     *
+     * @param before older than this run
+     */
+    public record Filter(Optional<String> job, Optional<RunState> state, Optional<String> before) {
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The newest runs first, without their units. */
     public List<RunReport> newest(int limit) {
-        return store.read(handle -> handle.createQuery(select() + " ORDER BY id DESC LIMIT ?")
-                .bind(0, limit)
+        return newest(Filter.ALL, limit);
+    }
+
+    /** The same, of those that a filter means. */
+    public List<RunReport> newest(Filter filter, int limit) {
+        String job = filter.job().orElse("");
+        String state = filter.state().map(RunState::name).orElse("");
+        String before = filter.before().orElse("");
+        return store.read(handle -> handle.createQuery(select() + " WHERE (? = '' OR job = ?)"
+                        + " AND (? = '' OR state = ?) AND (? = '' OR id < ?) ORDER BY id DESC LIMIT ?")
+                .bind(0, job)
+                .bind(1, job)
+                .bind(2, state)
+                .bind(3, state)
+                .bind(4, before)
+                .bind(5, before)
+                .bind(6, limit)
                 .map((rs, context) -> RunRows.report(rs, List.of()))
                 .list());
     }

@@ -101,6 +101,14 @@ public final class StateStore implements AutoCloseable {
         return new Firings(this, workspace);
     }
 
+    public RunRequests requests() {
+        return new RunRequests(this);
+    }
+
+    public RunFigures figures() {
+        return new RunFigures(this, runs());
+    }
+
     public IngestLedger ledger() {
         return new IngestLedger(this);
     }

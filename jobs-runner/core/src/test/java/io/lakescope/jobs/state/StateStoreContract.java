@@ -143,6 +143,76 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void sameRequestBeginsOneRunWhoeverAsksFirst() throws Exception {
+        RunRequests.Key key = new RunRequests.Key("nightly-1", "of the request");
+        var pool = Executors.newFixedThreadPool(4);
+        try (StateStore other = StateStore.open(url)) {
+            List<Future<RunRequests.Begun>> asked = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                StateStore mine = i % 2 == 0 ? store : other;
+                asked.add(pool.submit(() -> mine.requests().begin(REQUEST, key)));
+            }
+            List<RunRequests.Begun> begun = new ArrayList<>();
+            for (Future<RunRequests.Begun> future : asked) {
+                begun.add(future.get());
+            }
+
+            assertThat(begun).filteredOn(RunRequests.Begun::isNew).hasSize(1);
+            assertThat(begun)
+                    .extracting(RunRequests.Begun::run)
+                    .containsOnly(begun.get(0).run());
+            assertThat(other.requests().startedBy(key)).contains(begun.get(0).run());
+        }
+        pool.shutdown();
+        assertThat(store.runs().newest(10)).hasSize(1);
+    }
+
+    @Test
+    void keyOfAnotherRequestBeginsNothing() {
+        RunRequests.Key key = new RunRequests.Key("nightly-1", "of the request");
+        String run = store.requests().begin(REQUEST, key).run();
+        RunRequests.Key reused = new RunRequests.Key("nightly-1", "of another");
+
+        fails(Kind.CONFLICT, run, () -> store.requests().begin(REQUEST, reused));
+        fails(Kind.CONFLICT, run, () -> store.requests().startedBy(reused));
+        assertThat(store.runs().newest(10)).hasSize(1);
+    }
+
+    @Test
+    void runsAreFoundByJobStateAndPage() {
+        RunLog.Request other = new RunLog.Request("weekly", "verify", "{}", "ann", "1");
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            runs.add(store.runs().begin(REQUEST));
+            runs.add(store.runs().begin(other));
+        }
+        store.runs().end(runs.get(0), RunState.SUCCEEDED, Counts.ofWritten(7), Optional.empty());
+        store.runs().unit(runs.get(2), UnitResult.not("u", UnitResult.State.REFUSED, "held"));
+        store.runs().end(runs.get(2), RunState.REFUSED, Counts.NONE, Optional.of("held"));
+
+        var nightly = new RunLog.Filter(Optional.of("nightly"), Optional.empty(), Optional.of(runs.get(4)));
+        assertThat(store.runs().newest(nightly, 1)).extracting("run").containsExactly(runs.get(2));
+        var refused = new RunLog.Filter(Optional.empty(), Optional.of(RunState.REFUSED), Optional.empty());
+        assertThat(store.runs().newest(refused, 10)).extracting("run").containsExactly(runs.get(2));
+        assertThat(store.runs().newest(2)).extracting("run").containsExactly(runs.get(5), runs.get(4));
+
+        RunFigures.Name name = new RunFigures.Name("nightly", "backup");
+        assertThat(store.figures().tallies())
+                .contains(new RunFigures.Tally("nightly", "backup", "SUCCEEDED", 1))
+                .contains(new RunFigures.Tally("weekly", "verify", "PLANNING", 3));
+        assertThat(store.figures().lastEnded(name).orElseThrow().unitsRefused()).isEqualTo(1);
+        assertThat(store.figures().lastSuccess(name).orElseThrow().run().counts())
+                .isEqualTo(Counts.ofWritten(7));
+        assertThat(store.figures().lastEnded(new RunFigures.Name("weekly", "verify")))
+                .isEmpty();
+        assertThat(store.figures().endedSince(Instant.EPOCH, 10))
+                .extracting("run")
+                .containsExactly(runs.get(2), runs.get(0));
+        assertThat(store.figures().done(runs.get(2))).isEqualTo(new RunFigures.Done(1, 0));
+        assertThat(store.figures().leasesHeld()).isEqualTo(1);
+    }
+
+    @Test
     void unitIsDoneOnlyIfNothingChangedMeanwhile() {
         long version = store.registers().begin(BACKUP, "u", lease);
         store.registers().markDirty(BACKUP.source(), List.of("u"));

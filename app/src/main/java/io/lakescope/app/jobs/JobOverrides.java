@@ -1,4 +1,4 @@
-package io.lakescope.app.cli;
+package io.lakescope.app.jobs;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs from keys and values: by hand, or a configured one with some of its keys given anew. */
-final class JobOverrides {
+public final class JobOverrides {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -18,12 +18,12 @@ final class JobOverrides {
     private JobOverrides() {}
 
     /** A job from its keys and values, as a workspace would hold it. */
-    static Workspace.Job job(Map<String, @Nullable Object> values) {
+    public static Workspace.Job job(Map<String, @Nullable Object> values) {
         return JSON.convertValue(values, Workspace.Job.class);
     }
 
     /** @throws LakescopeException USER if a key is none of a job's */
-    static Workspace.Job apply(Workspace.Job job, Map<String, String> values, Map<String, String> keys) {
+    public static Workspace.Job apply(Workspace.Job job, Map<String, String> values, Map<String, String> keys) {
         ObjectNode node = JSON.valueToTree(job);
         values.forEach((key, value) -> {
             if (!node.has(key) || key.equals("kind") || key.equals("map") || key.equals("key")) {

@@ -1,4 +1,4 @@
-package io.lakescope.app.cli;
+package io.lakescope.app.jobs;
 
 import io.lakescope.app.Wiring;
 import io.lakescope.connectors.LakescopeException;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Heads of the audit log that lie outside of it. */
-final class AuditWitnesses {
+public final class AuditWitnesses {
 
     private AuditWitnesses() {}
 
     /** Heads in the manifests of every dataset that this state has written, if they are of this installation. */
-    static List<String> of(Wiring wiring) {
+    public static List<String> of(Wiring wiring) {
         Set<String> datasets = new LinkedHashSet<>();
         wiring.state()
                 .registers()
