@@ -53,10 +53,21 @@ public interface TopicLog {
     /**
      * Reads {@code [from, to)} of one partition, raw.
      *
-     * @throws LakescopeException CONFLICT from {@link Cursor#poll} if the broker no longer has {@code from}, naming the
-     *     range that is lost
+     * @throws LakescopeException CONFLICT from {@link Cursor#poll} if the broker no longer has what comes next, or if the
+     *     topic was made anew meanwhile; {@link Cursor#loss} has the range
      */
     Cursor open(SourceAddress topic, int partition, long from, long to);
+
+    /**
+     * Where a log that was read up to an offset now goes on differently, because its end was cut off and written anew; empty
+     * if it still is what was read.
+     *
+     * @param leaderEpoch of the last record that was read
+     */
+    OptionalLong divergence(SourceAddress topic, int partition, long offset, int leaderEpoch);
+
+    /** Offsets {@code [from, to)} that cannot be read any more; the same twice where nobody knows how many they are. */
+    record Loss(long from, long to, String reason) {}
 
     /** Pulls records in offset order. */
     interface Cursor extends AutoCloseable {
@@ -66,6 +77,11 @@ public interface TopicLog {
 
         /** The offset that the next record has at least; equals {@code to} at the end. */
         long position();
+
+        /** What the last poll found lost, if that is why it failed. */
+        default Optional<Loss> loss() {
+            return Optional.empty();
+        }
 
         @Override
         void close();

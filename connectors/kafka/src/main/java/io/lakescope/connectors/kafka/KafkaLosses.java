@@ -6,6 +6,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Records that are asked for and that the broker no longer has. */
 final class KafkaLosses {
 
+    static final String EXPIRED = "expired before they were read";
+    static final String TRUNCATED = "the log was truncated or reset";
+
     private KafkaLosses() {}
 
     static LakescopeException expired(TopicPartition partition, long wanted, long earliest) {
@@ -17,7 +20,7 @@ final class KafkaLosses {
 
     static LakescopeException truncated(TopicPartition partition, long wanted, long latest) {
         return LakescopeException.conflict("Cannot read " + place(partition) + " from offset " + wanted
-                + ": it ends at " + latest + ", so the range [" + latest + "," + wanted
+                + ": it holds what was read up to " + latest + " only, so the range [" + latest + "," + wanted
                 + ") was truncated or the topic was made anew; check which, then reset the offsets");
     }
 

@@ -57,13 +57,23 @@ final class KafkaTopicLog implements TopicLog {
     @Override
     public Cursor open(SourceAddress topic, int partition, long from, long to) {
         String name = name(topic);
-        int partitions = topics.description(name).partitions().size();
+        TopicDescription description = topics.description(name);
+        int partitions = description.partitions().size();
         if (partition < 0 || partition >= partitions) {
             throw LakescopeException.notFound("Cannot read partition " + partition + " of the topic '" + name
                     + "': it has " + partitions + ", numbered from 0");
         }
         PartitionRange range = new PartitionRange(new TopicPartition(name, partition), from, to);
-        return new PartitionCursor(new RangeConsumer(clients, name, 1, IDLE), topics, range);
+        return new PartitionCursor(
+                new RangeConsumer(clients, name, 1, IDLE), new TopicIdentity(topics, description), range);
+    }
+
+    @Override
+    public OptionalLong divergence(SourceAddress topic, int partition, long offset, int leaderEpoch) {
+        TopicPartition place = new TopicPartition(name(topic), partition);
+        try (RangeConsumer consumer = new RangeConsumer(clients, place.topic(), 1, IDLE)) {
+            return consumer.divergence(place, new OffsetAndMetadata(offset, Optional.of(leaderEpoch), ""));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.kafka;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TopicLog.Loss;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,10 +9,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -26,6 +31,7 @@ final class RangeConsumer implements AutoCloseable {
     private final String action;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private Instant lastProgress = Instant.now();
+    private Optional<Loss> loss = Optional.empty();
 
     RangeConsumer(KafkaClients clients, String topic, int partitions, Duration idle) {
         this.clients = clients;
@@ -69,7 +75,7 @@ final class RangeConsumer implements AutoCloseable {
             return list;
         } catch (LakescopeException e) {
             if (e.getCause() instanceof OffsetOutOfRangeException lost) {
-                throw loss(lost);
+                throw lost(lost);
             }
             if (e.getCause() instanceof WakeupException) {
                 throw new LakescopeException(
@@ -90,13 +96,48 @@ final class RangeConsumer implements AutoCloseable {
         }
     }
 
-    private LakescopeException loss(OffsetOutOfRangeException lost) {
+    /** Where the log leaves what was read up to a position, whose epoch is that of the record before it. */
+    OptionalLong divergence(TopicPartition partition, OffsetAndMetadata read) {
+        try {
+            return clients.attempt(action, () -> {
+                consumer.assign(List.of(partition));
+                // Only a consumer that knows the leader's epoch validates a position.
+                var unusedEnds = consumer.endOffsets(List.of(partition));
+                consumer.seek(partition, read);
+                // Returns once the brokers have confirmed the position.
+                long unused = consumer.position(partition);
+                return OptionalLong.empty();
+            });
+        } catch (LakescopeException e) {
+            if (e.getCause() instanceof LogTruncationException cut) {
+                return OptionalLong.of(kept(partition, cut));
+            }
+            throw e;
+        }
+    }
+
+    private long kept(TopicPartition partition, LogTruncationException cut) {
+        OffsetAndMetadata kept = cut.divergentOffsets().get(partition);
+        return kept == null ? topics.spans(List.of(partition)).get(0).from() : kept.offset();
+    }
+
+    private LakescopeException lost(OffsetOutOfRangeException lost) {
         var first = lost.offsetOutOfRangePartitions().entrySet().iterator().next();
+        TopicPartition partition = first.getKey();
         long wanted = first.getValue();
-        PartitionRange present = topics.spans(List.of(first.getKey())).get(0);
-        return wanted < present.from()
-                ? KafkaLosses.expired(first.getKey(), wanted, present.from())
-                : KafkaLosses.truncated(first.getKey(), wanted, present.to());
+        PartitionRange present = topics.spans(List.of(partition)).get(0);
+        if (wanted < present.from()) {
+            loss = Optional.of(new Loss(wanted, present.from(), KafkaLosses.EXPIRED));
+            return KafkaLosses.expired(partition, wanted, present.from());
+        }
+        long end = lost instanceof LogTruncationException cut ? kept(partition, cut) : present.to();
+        loss = Optional.of(new Loss(end, wanted, KafkaLosses.TRUNCATED));
+        return KafkaLosses.truncated(partition, wanted, end);
+    }
+
+    /** What the last poll found lost, if that is why it failed. */
+    Optional<Loss> loss() {
+        return loss;
     }
 
     void wakeup() {

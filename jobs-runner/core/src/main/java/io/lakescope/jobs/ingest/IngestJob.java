@@ -112,18 +112,18 @@ public final class IngestJob implements Job {
             long to = end(partition, ends);
             String wanted = spec.selection().keys().get("partition");
             boolean isWanted = wanted == null || wanted.equals(Integer.toString(partition.partition()));
-            boolean isToDo = from < to || lost(partition, from) > 0 || isRecreated(state.topicId(), partition);
+            LogCheck check = check(state.topicId(), partition);
+            long lost = check.from(from)
+                    .map(found -> found.loss().to() - found.loss().from())
+                    .orElse(0L);
+            boolean isToDo = from < to || lost > 0 || check.isMadeAnew();
             if (isWanted && isToDo) {
                 units.add(new WorkUnit(
                         "partition=" + partition.partition(),
                         Map.of("partition", Integer.toString(partition.partition())),
                         List.of(),
                         state.topicId() + ":" + from + "-" + to,
-                        Map.of(
-                                "consume",
-                                Math.max(0, to - Math.max(from, partition.earliest())),
-                                "lost",
-                                lost(partition, from)),
+                        Map.of("consume", Math.max(0, to - Math.max(from, partition.earliest())), "lost", lost),
                         0));
             }
         }
@@ -153,14 +153,8 @@ public final class IngestJob implements Job {
         return spec.until() == Until.FOREVER ? Long.MAX_VALUE : partition.latest();
     }
 
-    private boolean isRecreated(String topicId, PartitionState partition) {
-        return ledger.position(flow, partition.partition())
-                .filter(position -> !position.topicId().equals(topicId))
-                .isPresent();
-    }
-
-    private static long lost(PartitionState partition, long from) {
-        return Math.max(0, partition.earliest() - from) + Math.max(0, from - partition.latest());
+    private LogCheck check(String topicId, PartitionState partition) {
+        return new LogCheck(topics, spec.source(), topicId, partition, ledger.position(flow, partition.partition()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lakescope.jobs.ingest;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.TopicLog;
 import io.lakescope.connectors.TopicLog.LogRecord;
+import io.lakescope.connectors.TopicLog.Loss;
 import io.lakescope.connectors.TopicLog.PartitionState;
 import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Counts;
@@ -42,6 +43,10 @@ final class PartitionIngest {
     record Task(JobSpec.Ingest spec, Flow flow, String topicId, PartitionState partition, Optional<Position> position) {
         int number() {
             return partition.partition();
+        }
+
+        LogCheck check(TopicLog topics) {
+            return new LogCheck(topics, spec.source(), topicId, partition, position);
         }
     }
 
@@ -84,7 +89,7 @@ final class PartitionIngest {
         chunks.removeUnbooked(
                 task.number(), next < 0 ? start : next, offset -> ledger.isBooked(flow(), task.number(), offset));
         try (TopicLog.Cursor cursor = topics.open(task.spec().source(), task.number(), start, to)) {
-            read(unit, cursor, start, to);
+            readOrRecordLoss(unit, cursor, start, to);
             commit(pipeline.drain());
         } catch (LakescopeException e) {
             commit(pipeline.takeDone());
@@ -96,33 +101,19 @@ final class PartitionIngest {
 
     /** Stops before the first write if offsets are lost, unless going on was chosen; either way the range is recorded. */
     private long checkGaps(long from) {
-        PartitionState partition = task.partition();
-        Optional<String> recreated = task.position()
-                .filter(position -> !position.topicId().equals(task.topicId()))
-                .map(position -> "the topic was deleted and made anew after offset " + position.next());
-        if (recreated.isPresent()) {
-            long known = task.position().orElseThrow().next();
-            lost(new Gap(task.number(), known, known, recreated.get(), context.run()));
-            return partition.earliest();
+        Optional<LogCheck.Found> found = task.check(topics).from(from);
+        if (found.isEmpty()) {
+            return from;
         }
-        if (from < partition.earliest()) {
-            lost(new Gap(task.number(), from, partition.earliest(), "expired before they were read", context.run()));
-            next = next < 0 ? next : partition.earliest();
-            return partition.earliest();
-        }
-        if (from > partition.latest()) {
-            lost(new Gap(task.number(), partition.latest(), from, "the log was truncated or reset", context.run()));
-            return partition.latest();
-        }
-        return from;
+        lost(found.get().loss());
+        long start = found.get().goOn();
+        next = next < 0 ? next : start;
+        return start;
     }
 
     /** The ledger moves past an accepted gap at once, so that it is accepted once and what follows counts as new. */
     private void acceptGap(long from, long start) {
-        boolean isRecreated = task.position()
-                .filter(position -> !position.topicId().equals(task.topicId()))
-                .isPresent();
-        boolean isMoved = start != from || isRecreated;
+        boolean isMoved = start != from || task.check(topics).isMadeAnew();
         if (isMoved && task.position().isPresent()) {
             Entry nothing = new Entry(task.topicId(), task.number(), start, start, 0, 0, 0, 0, 0, 0, context.run());
             ledger.advance(task.flow(), nothing, booked, OptionalInt.empty(), context.lease());
@@ -131,18 +122,32 @@ final class PartitionIngest {
         }
     }
 
-    private void lost(Gap gap) {
-        ledger.gap(task.flow(), gap, context.lease());
+    private void lost(Loss loss) {
+        ledger.gap(
+                task.flow(),
+                new Gap(task.number(), loss.from(), loss.to(), loss.reason(), context.run()),
+                context.lease());
+        String range = loss.from() == loss.to()
+                ? "what came after offset " + loss.from() + " is lost"
+                : "offsets [" + loss.from() + ", " + loss.to() + ") are lost";
         if (task.spec().continuePastGap() == Option.OFF) {
-            throw LakescopeException.conflict("Cannot ingest partition " + gap.partition() + " of "
-                    + task.spec().source() + ": offsets [" + gap.from() + ", " + gap.to() + ") are lost, "
-                    + gap.reason()
-                    + "; nothing was written; find the events elsewhere, or accept the gap with --continue-past-gap");
+            throw LakescopeException.conflict("Cannot ingest partition " + task.number() + " of "
+                    + task.spec().source() + ": " + range + ", " + loss.reason()
+                    + "; nothing behind them was written; find the events elsewhere, or accept the gap with"
+                    + " --continue-past-gap");
         }
         context.audit(
                 "continue past gap",
-                task.flow().topic() + " partition " + gap.partition() + " [" + gap.from() + ", " + gap.to() + "): "
-                        + gap.reason());
+                task.flow().topic() + " partition " + task.number() + ": " + range + ", " + loss.reason());
+    }
+
+    private void readOrRecordLoss(String unit, TopicLog.Cursor cursor, long start, long to) {
+        try {
+            read(unit, cursor, start, to);
+        } catch (LakescopeException e) {
+            cursor.loss().ifPresent(this::lost);
+            throw e;
+        }
     }
 
     private void read(String unit, TopicLog.Cursor cursor, long start, long to) {

@@ -109,6 +109,11 @@ final class MemoryTopic implements TopicLog {
         };
     }
 
+    @Override
+    public OptionalLong divergence(SourceAddress topic, int partition, long offset, int leaderEpoch) {
+        return OptionalLong.empty();
+    }
+
     /** {@code day,id,v} in three parts is an object; anything else is text. */
     @Override
     public Decoded decode(byte @Nullable [] bytes) {

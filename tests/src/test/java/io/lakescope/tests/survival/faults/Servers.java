@@ -58,6 +58,29 @@ final class Servers implements AutoCloseable {
         return new Servers(Optional.of(environment), environment.start(line -> {}));
     }
 
+    /** A Kafka of one's own beside the Cassandra that all tests share. */
+    static Servers withOwnKafka(Path folder) {
+        LocalEnvironment environment = LocalEnvironment.in(
+                folder, LocalOptions.DEFAULT.only(ServerKind.KAFKA).withLifetime(Lifetime.TIED));
+        LocalStatus kafka = environment.start(line -> {});
+        LocalStatus cassandra = SharedServers.with(ServerKind.CASSANDRA);
+        LocalStatus both = new LocalStatus(
+                kafka.dir(),
+                kafka.workspace(),
+                kafka.kafka(),
+                true,
+                cassandra.cassandra(),
+                true,
+                cassandra.datacenter(),
+                kafka.bucket());
+        return new Servers(Optional.of(environment), both);
+    }
+
+    /** Where the broker keeps a partition. */
+    Path log(String topic, int partition) {
+        return addresses.dir().resolve("kafka/data/" + topic + "-" + partition);
+    }
+
     private static CqlSession open(String address) {
         var config = DriverConfigLoader.programmaticBuilder()
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
@@ -108,7 +131,9 @@ final class Servers implements AutoCloseable {
     /** Starts what does not run, on the same data and ports, and returns when it answers. */
     void restart() {
         LocalStatus now = own.orElseThrow().start(line -> {});
-        assertThat(now).as("the same data and ports").isEqualTo(addresses);
+        assertThat(List.of(addresses.kafka(), addresses.cassandra(), ""))
+                .as("the same data and ports")
+                .contains(now.kafka(), now.cassandra());
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(DriverException.class)
                 .until(() -> session.execute("SELECT key FROM system.local").one() != null);

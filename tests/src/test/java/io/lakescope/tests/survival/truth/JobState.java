@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The database of job state, by plain SQL. */
 public record JobState(String url) {
@@ -45,13 +46,46 @@ public record JobState(String url) {
     }
 
     /** The next offset of each partition of a topic: what lies below has been dealt with. */
-    Map<Integer, Long> offsets(String topic) throws SQLException {
+    public Map<Integer, Long> offsets(String topic) throws SQLException {
         Map<Integer, Long> offsets = new HashMap<>();
         PlainSql.query(
                 url,
                 "SELECT partition_no, next_offset FROM ingest_offset WHERE topic LIKE '%/" + topic + "'",
                 row -> offsets.put(row.getInt(1), row.getLong(2)));
         return offsets;
+    }
+
+    /** The ranges that were recorded as lost, as {@code partition [from,to) reason}. */
+    public Set<String> gaps(String topic) throws SQLException {
+        Set<String> gaps = new TreeSet<>();
+        PlainSql.query(
+                url,
+                "SELECT partition_no, from_offset, to_offset, reason FROM ingest_gap WHERE topic LIKE '%/" + topic
+                        + "'",
+                row -> gaps.add(
+                        row.getInt(1) + " [" + row.getLong(2) + "," + row.getLong(3) + ") " + row.getString(4)));
+        return gaps;
+    }
+
+    /** What was done on purpose and had to be said first. */
+    public List<String> audited(String action) throws SQLException {
+        List<String> details = new ArrayList<>();
+        PlainSql.query(
+                url,
+                "SELECT detail FROM audit WHERE action = '" + action + "' ORDER BY seq",
+                row -> details.add(row.getString(1)));
+        return details;
+    }
+
+    /** Moves the register of a partition, as somebody with a database client might. */
+    public void moveOffset(int partition, long offset) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE ingest_offset SET next_offset = ? WHERE partition_no = ?")) {
+            update.setLong(1, offset);
+            update.setInt(2, partition);
+            update.executeUpdate();
+        }
     }
 
     /** Offsets that the ledger accounts for, by partition; each range that was not replayed counts once. */
