@@ -18,7 +18,7 @@ record ConfiguredRuns(Wiring wiring, Clock clock) implements ScheduledRuns {
             throw LakescopeException.notFound("Cannot run the job '" + job + "': the workspace does not have it");
         }
         return wiring.engine()
-                .submit(wiring.job(new JobSpecs(clock).of(job, configured)), Optional.empty())
+                .submit(wiring.job(new JobSpecs(clock, wiring.workspace()).of(job, configured)), Optional.empty())
                 .run();
     }
 

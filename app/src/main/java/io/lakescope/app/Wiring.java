@@ -21,6 +21,8 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
+import io.lakescope.jobs.aggregate.AggregateJob;
+import io.lakescope.jobs.aggregate.Computations;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
@@ -35,6 +37,7 @@ import io.lakescope.jobs.operations.ScheduleWatch;
 import io.lakescope.jobs.operations.Watchtower;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
+import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
@@ -138,6 +141,11 @@ public final class Wiring implements AutoCloseable {
 
     public Queries queries() {
         return new DuckDbQueries(this::connector, DuckDbQueries.userCache());
+    }
+
+    /** What computes aggregates. */
+    public Computations computations() {
+        return new DuckDbComputations(DuckDbQueries.userCache());
     }
 
     public Exporter exporter() {
@@ -253,6 +261,13 @@ public final class Wiring implements AutoCloseable {
         String installation = state().installation();
         if (spec instanceof JobSpec.Ingest ingest) {
             return new IngestJob(ingest, sources(), bounds(), deadLetters(), state().ledger(), state().registers());
+        }
+        if (spec instanceof JobSpec.Aggregate aggregate) {
+            return new AggregateJob(
+                    aggregate,
+                    sources(),
+                    computations(),
+                    new AggregateJob.Memory(state().aggregates(), state().registers(), installation));
         }
         if (spec instanceof JobSpec.Backup backup) {
             return new BackupJob(backup, sources(), installation);

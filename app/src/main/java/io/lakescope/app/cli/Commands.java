@@ -23,6 +23,7 @@ final class Commands {
                 new ScheduleCommand(session),
                 new BoardCommand(session),
                 new IngestCommand(session),
+                new AggregateCommand(session),
                 new BackupCommand(session),
                 new VerifyCommand(session),
                 new RestoreCommand(session),

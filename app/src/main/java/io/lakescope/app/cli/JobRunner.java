@@ -22,7 +22,7 @@ final class JobRunner {
     }
 
     JobSpec spec(String name, Workspace.Job job) {
-        return new JobSpecs(Clock.systemUTC()).of(name, job);
+        return new JobSpecs(Clock.systemUTC(), session.wiring().workspace()).of(name, job);
     }
 
     int run(JobSpec spec, JobOptions options) {

@@ -145,7 +145,7 @@ public final class Demo {
         Workspace.Job job = java.util.Objects.requireNonNull(
                 wiring.workspace().configuredJobs().get(name));
         RunReport report = wiring.engine()
-                .submit(wiring.job(new JobSpecs(Clock.systemUTC()).of(name, job)), Optional.empty())
+                .submit(wiring.job(new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(name, job)), Optional.empty())
                 .await();
         said.accept(line(report));
         if (report.state() != RunState.SUCCEEDED) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Which registers a job's name means. */
 public final class RegisterScopes {
 
-    private static final List<String> KINDS = List.of("backup", "restore", "purge");
+    private static final List<String> KINDS = List.of("aggregate", "backup", "restore", "purge");
 
     private RegisterScopes() {}
 
@@ -22,13 +22,13 @@ public final class RegisterScopes {
     public static Registers.Scope of(Workspace workspace, String job) {
         Workspace.Job configured = workspace.configuredJobs().get(job);
         if (configured != null) {
-            JobSpec spec = new JobSpecs(Clock.systemUTC()).of(job, configured);
+            JobSpec spec = new JobSpecs(Clock.systemUTC(), workspace).of(job, configured);
             return new Registers.Scope(
                     spec.kind(), spec.source().toString(), spec.target().toString());
         }
         if (!KINDS.contains(job)) {
             throw LakescopeException.user(
-                    "Cannot show the register of '" + job + "': it is no configured job, nor backup, restore or purge");
+                    "Cannot show the register of '" + job + "': it is no configured job, nor aggregate, backup, restore or purge");
         }
         return new Registers.Scope(job, "", "");
     }

@@ -66,7 +66,7 @@ final class JobRequests {
     }
 
     private static JobSpec spec(String name, Workspace.Job job) {
-        JobSpec spec = new JobSpecs(Clock.systemUTC()).of(name, job);
+        JobSpec spec = new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(name, job);
         Stream.of(spec.source(), spec.target()).filter(SourceAddress::isPlain).forEach(JobRequests::refuse);
         return spec;
     }

@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class JobSpecs {
 
     private final Clock clock;
+    private final Aggregates aggregates;
 
-    public JobSpecs(Clock clock) {
+    /** @param workspace whose aggregates and zones are meant */
+    public JobSpecs(Clock clock, Workspace workspace) {
         this.clock = clock;
+        this.aggregates = new Aggregates(workspace);
     }
 
     /**
@@ -38,6 +41,14 @@ public final class JobSpecs {
         String kind = required(name, "kind", job.kind());
         return switch (kind) {
             case "ingest" -> ingest(name, job);
+            case "aggregate" ->
+                new JobSpec.Aggregate(
+                        name,
+                        address(name, "source", job.source()),
+                        address(name, "target", job.target()),
+                        aggregates.named(required(name, "aggregate", job.aggregate())),
+                        days(job),
+                        reason(job));
             case "backup" ->
                 new JobSpec.Backup(
                         name,
@@ -57,7 +68,7 @@ public final class JobSpecs {
             case "purge" -> purge(name, job);
             default ->
                 throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
-                        + "' is unknown; write ingest, backup, verify, restore or purge");
+                        + "' is unknown; write ingest, aggregate, backup, verify, restore or purge");
         };
     }
 

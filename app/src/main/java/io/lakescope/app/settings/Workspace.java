@@ -29,11 +29,13 @@ public record Workspace(
         @Nullable Scheduling schedule,
         @Nullable Alerts alerts,
         @Nullable Serve serve,
+        @Nullable Map<String, Map<String, Zone>> zones,
+        @Nullable Map<String, Aggregate> aggregates,
         @Nullable Map<String, Job> jobs) {
 
     /** What is there without a workspace file. */
     public static final Workspace NONE = new Workspace(
-            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(
@@ -124,8 +126,43 @@ public record Workspace(
             @Nullable List<String> hosts,
             @Nullable String metrics) {}
 
+    /** Written as a rectangle with its ranges, or as a list of corners. */
+    public record Zone(
+            @Nullable List<Double> x,
+            @Nullable List<Double> y,
+            @Nullable List<List<Double>> corners) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Zone ofCorners(List<List<Double>> corners) {
+            return new Zone(null, null, corners);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        static Zone of(
+                @JsonProperty("x") @Nullable List<Double> x,
+                @JsonProperty("y") @Nullable List<Double> y,
+                @JsonProperty("corners") @Nullable List<List<Double>> corners) {
+            return new Zone(x, y, corners);
+        }
+    }
+
+    public record Aggregate(
+            @Nullable String builtIn,
+            @Nullable String sql,
+            @Nullable List<String> order,
+            @Nullable String person,
+            @Nullable String time,
+            @Nullable String x,
+            @Nullable String y,
+            @Nullable String gap,
+            @Nullable String timeZone,
+            @Nullable String venue) {}
+
     public record Job(
             @Nullable String kind,
+            @Nullable String aggregate,
+            @Nullable String source,
+            @Nullable String target,
             @Nullable String topic,
             @Nullable String table,
             @Nullable String dataset,
@@ -185,6 +222,14 @@ public record Workspace(
 
     public Map<String, Dataset> declaredDatasets() {
         return orEmpty(datasets);
+    }
+
+    public Map<String, Map<String, Zone>> declaredZones() {
+        return orEmpty(zones);
+    }
+
+    public Map<String, Aggregate> namedAggregates() {
+        return orEmpty(aggregates);
     }
 
     public Map<String, Job> configuredJobs() {

@@ -16,7 +16,8 @@ class JobSpecsTest {
 
     private static final String PURGE = "{kind: purge, table: 'cassandra:c/k/t', dataset: 'lake:l/d', cluster: c";
 
-    private final JobSpecs specs = new JobSpecs(Clock.fixed(Instant.parse("2026-05-31T15:00:00Z"), ZoneOffset.UTC));
+    private final JobSpecs specs =
+            new JobSpecs(Clock.fixed(Instant.parse("2026-05-31T15:00:00Z"), ZoneOffset.UTC), Workspace.NONE);
 
     private JobSpec spec(String yaml) throws Exception {
         Workspace.Job job = YAMLMapper.builder()

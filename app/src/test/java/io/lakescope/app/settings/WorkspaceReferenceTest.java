@@ -36,11 +36,11 @@ class WorkspaceReferenceTest {
         Workspace workspace = WorkspaceReader.read(REFERENCE);
 
         List<String> kinds = workspace.configuredJobs().entrySet().stream()
-                .map(job -> new JobSpecs(Clock.systemUTC()).of(job.getKey(), job.getValue()))
+                .map(job -> new JobSpecs(Clock.systemUTC(), workspace).of(job.getKey(), job.getValue()))
                 .map(JobSpec::kind)
                 .toList();
 
-        assertThat(kinds).containsExactly("ingest", "backup", "verify", "restore", "purge");
+        assertThat(kinds).containsExactly("ingest", "aggregate", "backup", "verify", "restore", "purge");
     }
 
     /** A key counts as held if any of the examples has it. */

@@ -98,4 +98,13 @@ public interface TableStore {
 
     /** {@code DELETE ... USING TIMESTAMP} of one partition, at the strongest agreement. */
     void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros);
+
+    /**
+     * Makes these rows the whole of one partition, atomically: readers see what was there before or all of them. What is
+     * there is deleted just below the write time. Doing it again at the same time changes nothing.
+     *
+     * @param rows cells at {@code writeTimeMicros}, without expiry; none empties the partition
+     * @throws LakescopeException REFUSED if they are too many for one mutation; UNAVAILABLE if the outcome is not known
+     */
+    void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros);
 }

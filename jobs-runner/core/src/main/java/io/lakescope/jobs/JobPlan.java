@@ -56,6 +56,9 @@ public record JobPlan(
             if (spec.kind().equals("purge")) {
                 update(digest, pinned.toString());
             }
+            if (spec instanceof JobSpec.Aggregate aggregate) {
+                update(digest, aggregate.definition().hash());
+            }
             if (spec instanceof JobSpec.Restore restore) {
                 update(digest, restore.policy().name(), restore.writeTime().name());
                 update(

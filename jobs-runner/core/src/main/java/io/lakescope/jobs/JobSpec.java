@@ -13,7 +13,7 @@ public sealed interface JobSpec {
     /** The configured job's name, else the kind. */
     String job();
 
-    /** ingest, backup, verify, restore or purge. */
+    /** ingest, aggregate, backup, verify, restore or purge. */
     String kind();
 
     SourceAddress source();
@@ -69,6 +69,24 @@ public sealed interface JobSpec {
         CAUGHT_UP,
         /** When it is cancelled. */
         FOREVER
+    }
+
+    /**
+     * @param source a table, or a dataset that is its backup
+     * @param target a table or a dataset
+     */
+    record Aggregate(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            AggregateDefinition definition,
+            Selection selection,
+            String reason)
+            implements JobSpec {
+        @Override
+        public String kind() {
+            return "aggregate";
+        }
     }
 
     record Backup(String job, SourceAddress source, SourceAddress target, Selection selection, String reason)

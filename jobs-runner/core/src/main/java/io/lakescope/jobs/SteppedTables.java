@@ -67,4 +67,10 @@ final class SteppedTables implements TableStore {
         steps.before("table delete", table.address() + " " + key.values());
         tables.deletePartition(table, key, writeTimeMicros);
     }
+
+    @Override
+    public void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
+        steps.before("table replace", table.address() + " " + key.values());
+        tables.replacePartition(table, key, rows, writeTimeMicros);
+    }
 }

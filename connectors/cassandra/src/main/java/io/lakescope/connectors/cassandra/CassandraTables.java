@@ -186,4 +186,18 @@ final class CassandraTables implements TableStore {
             throw cluster.translateWrite("delete " + table.address() + " partition " + key.values(), e);
         }
     }
+
+    @Override
+    public void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
+        TableStatements cql = statements(table);
+        var delete = bind(cql.delete(), cql.partition(), key.values(), 1).setLong(0, writeTimeMicros - 1);
+        BatchStatement whole = new PartitionWrite(
+                        cql, cluster.configured(), Instant.now().getEpochSecond())
+                .replacement(key, rows, delete.build());
+        try {
+            var unused = cluster.session().execute(whole);
+        } catch (RuntimeException e) {
+            throw cluster.translateWrite("replace " + table.address() + " partition " + key.values(), e);
+        }
+    }
 }

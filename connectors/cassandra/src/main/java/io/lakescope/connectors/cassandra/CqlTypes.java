@@ -73,8 +73,11 @@ final class CqlTypes {
         return Type.Plain.UNKNOWN;
     }
 
-    /** The CQL type that keeps every value of a plain type or moment; empty where there is none. */
+    /** The CQL type that keeps every value of a plain type, a moment, or a list of these; empty where there is none. */
     static Optional<DataType> cql(Type type) {
+        if (type instanceof Type.ListOf list) {
+            return cql(list.element()).map(DataTypes::frozenListOf);
+        }
         if (type == Type.Plain.STRING) {
             return Optional.of(DataTypes.TEXT);
         }

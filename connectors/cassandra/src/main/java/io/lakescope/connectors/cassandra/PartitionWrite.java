@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
@@ -31,6 +32,11 @@ final class PartitionWrite {
 
     private static final int BATCH_STATEMENTS = 256;
 
+    /** A mutation may have half of a commit log segment, 16 MiB by default; a batch 65,535 statements. */
+    private static final int MUTATION_BYTES = 8 << 20;
+
+    private static final int MUTATION_STATEMENTS = 60_000;
+
     private final TableStatements statements;
     private final List<TableColumn> columns;
     private final ConsistencyLevel consistency;
@@ -46,6 +52,8 @@ final class PartitionWrite {
     private BatchStatementBuilder batch = builder();
     private int batchBytes;
     private int batchSize;
+    private int mostBytes = BATCH_BYTES;
+    private int mostStatements = BATCH_STATEMENTS;
 
     PartitionWrite(TableStatements statements, ConsistencyLevel consistency, long nowSeconds) {
         this.statements = statements;
@@ -78,6 +86,25 @@ final class PartitionWrite {
         }
         flush();
         return batches;
+    }
+
+    /**
+     * One batch that deletes the partition and writes its rows: a batch of one partition is one mutation, applied whole.
+     *
+     * @param delete just below the rows' write time
+     */
+    BatchStatement replacement(PartitionKey key, List<TimedRow> rows, BoundStatement delete) {
+        mostBytes = MUTATION_BYTES;
+        mostStatements = MUTATION_STATEMENTS;
+        add(delete, 64);
+        List<BatchStatement> all = batches(key, rows, Erase.NOTHING);
+        if (all.size() > 1) {
+            throw LakescopeException.refused("Cannot replace the partition " + key.values() + " of "
+                    + statements.table().address() + " at once: " + rows.size()
+                    + " rows are too much for one mutation of " + (MUTATION_BYTES >> 20) + " MiB and "
+                    + MUTATION_STATEMENTS + " statements; nothing was changed; give the table smaller partitions");
+        }
+        return all.get(0);
     }
 
     /** A partition that holds static cells alone reads as one row without clustering values. */
@@ -189,7 +216,7 @@ final class PartitionWrite {
     }
 
     private void add(BoundStatement statement, int bytes) {
-        if (batchSize >= BATCH_STATEMENTS || batchBytes + bytes > BATCH_BYTES) {
+        if (batchSize >= mostStatements || batchBytes + bytes > mostBytes) {
             flush();
         }
         batch.addStatement(statement);

@@ -217,7 +217,7 @@ public final class BackupJob implements Job {
         Optional<Committed> newest = leaf.newest();
         LeafBackup backup = new LeafBackup(
                 new LeafBackup.From(tables, table, unit, spec.source()),
-                new LeafBackup.To(leaf, sources.storage(spec.target()), sources.files(spec.target())),
+                new LeafWrite.To(leaf, sources.storage(spec.target()), sources.files(spec.target())),
                 context);
         if (newest.isPresent() && mayBeIdentical(newest.get().manifest().backup(), unit)) {
             UnitScan.Result again = backup.scan();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How table rows lie in a leaf's file: the columns that are not in the path, then {@value #WRITE_TIME} and {@value
- * #EXPIRES_AT} of the row, and {@value #CELL_TIMES} for the cells that differ.
+ * #EXPIRES_AT} of the row, and {@value #CELL_TIMES} for the cells that differ. Rows that were computed have no times, and
+ * their files no columns for them.
  */
 public final class BackupRows {
 
@@ -47,12 +48,23 @@ public final class BackupRows {
     private final int[] stored;
 
     private final Schema schema;
+    private final boolean timed;
 
     /**
      * @param columns all columns of the table
      * @param key the unit's key, which is in the path
      */
     public BackupRows(List<TableColumn> columns, Map<String, String> key) {
+        this(columns, key, true);
+    }
+
+    /** Rows without write times and expiries. */
+    public static BackupRows computed(List<TableColumn> columns, Map<String, String> key) {
+        return new BackupRows(columns, key, false);
+    }
+
+    private BackupRows(List<TableColumn> columns, Map<String, String> key, boolean timed) {
+        this.timed = timed;
         this.columns = columns;
         this.key = key;
         this.stored = IntStream.range(0, columns.size())
@@ -63,9 +75,11 @@ public final class BackupRows {
             TableColumn column = columns.get(position);
             file.add(new Column(column.name(), column.type()));
         }
-        file.add(new Column(WRITE_TIME, Type.Plain.LONG));
-        file.add(new Column(EXPIRES_AT, Type.Plain.LONG));
-        file.add(new Column(CELL_TIMES, TIMES));
+        if (timed) {
+            file.add(new Column(WRITE_TIME, Type.Plain.LONG));
+            file.add(new Column(EXPIRES_AT, Type.Plain.LONG));
+            file.add(new Column(CELL_TIMES, TIMES));
+        }
         this.schema = new Schema(file);
     }
 
@@ -77,6 +91,9 @@ public final class BackupRows {
         List<@Nullable Object[]> file = new ArrayList<>(schema.size());
         for (int position : stored) {
             file.add(column(rows, row -> row.values()[position]));
+        }
+        if (!timed) {
+            return new Batch(schema, rows.size(), file);
         }
         file.add(column(rows, row -> row.writeTimeMicros() == TimedRow.NO_TIME ? null : row.writeTimeMicros()));
         file.add(column(rows, row -> row.expiresAtSeconds() == 0 ? null : row.expiresAtSeconds()));
@@ -117,15 +134,15 @@ public final class BackupRows {
         int[] times = Stream.of(WRITE_TIME, EXPIRES_AT, CELL_TIMES)
                 .mapToInt(name -> file.position(name).orElse(-1))
                 .toArray();
-        return Arrays.stream(times).anyMatch(position -> position < 0)
-                ? Optional.empty()
-                : Optional.of(new Stored(positions, fixed, times));
+        long kept = Arrays.stream(times).filter(position -> position >= 0).count();
+        return kept != 0 && kept != times.length ? Optional.empty() : Optional.of(new Stored(positions, fixed, times));
     }
 
     /**
      * Where the columns of the table are in a file.
      *
      * @param fixed the values that are in the path; null for the others
+     * @param times where write time, expiry and cell times are; -1 in files of computed rows
      */
     record Stored(int[] positions, @Nullable Object[] fixed, int[] times) {
 
@@ -134,6 +151,9 @@ public final class BackupRows {
             @Nullable Object[] values = fixed.clone();
             for (int i = 0; i < values.length; i++) {
                 values[i] = fixed[i] == null ? batch.value(row, positions[i]) : fixed[i];
+            }
+            if (times[0] < 0) {
+                return new TimedRow(values, TimedRow.NO_TIME, 0, Map.of());
             }
             Long writeTime = (Long) batch.value(row, times[0]);
             Long expiresAt = (Long) batch.value(row, times[1]);

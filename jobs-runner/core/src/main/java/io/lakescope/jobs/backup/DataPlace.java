@@ -25,7 +25,7 @@ public record DataPlace(String folder, String suffix) {
         return new DataPlace(leaf + "/_staging-" + run, ".staged");
     }
 
-    String path(DataFile file) {
+    public String path(DataFile file) {
         return path(file.path());
     }
 

@@ -48,7 +48,7 @@ public final class Leaf {
     }
 
     /** Whether the data object is the one that the manifest describes, judged by its size. */
-    boolean holds(Manifest manifest) {
+    public boolean holds(Manifest manifest) {
         DataFile file = manifest.backup().files().get(0);
         return storage.stat(path + "/" + file.path())
                 .filter(entry -> entry.sizeBytes() == file.sizeBytes())
@@ -56,7 +56,7 @@ public final class Leaf {
     }
 
     /** Removes what interrupted runs have left; the caller holds the unit's lease. */
-    void removeLeftovers() {
+    public void removeLeftovers() {
         for (Entry entry : manifests.entries(path)) {
             if (entry.folder() && entry.name().startsWith("_staging-")) {
                 manifests.entries(entry.path()).forEach(inside -> storage.delete(inside.path()));

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Units as a dataset's folders name them. */
 public final class LeafUnits {
@@ -41,10 +42,7 @@ public final class LeafUnits {
         if (range.isAll()) {
             return true;
         }
-        List<Column> columns = key.entrySet().stream()
-                .map(entry -> new Column(entry.getKey(), isDay(entry.getValue()) ? Type.Plain.DATE : Type.Plain.STRING))
-                .toList();
-        String day = pattern.dayColumn(columns)
+        String day = dayColumn(key, pattern)
                 .orElseThrow(
                         () -> io.lakescope.connectors.LakescopeException.user(
                                 "Cannot select days of " + key.keySet()
@@ -52,6 +50,13 @@ public final class LeafUnits {
         return Days.parse(key.getOrDefault(day, ""))
                 .map(date -> range.contains(date.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(false);
+    }
+
+    /** Which key is the day, judged by the values of one unit. */
+    public static Optional<String> dayColumn(Map<String, String> key, TablePattern pattern) {
+        return pattern.dayColumn(key.entrySet().stream()
+                .map(entry -> new Column(entry.getKey(), isDay(entry.getValue()) ? Type.Plain.DATE : Type.Plain.STRING))
+                .toList());
     }
 
     private static boolean isDay(String text) {

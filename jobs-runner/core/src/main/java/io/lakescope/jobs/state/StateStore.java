@@ -123,6 +123,10 @@ public final class StateStore implements AutoCloseable {
         return new LedgerTotals(this);
     }
 
+    public AggregateUnits aggregates() {
+        return new AggregateUnits(this);
+    }
+
     /** Work on an open handle. */
     interface Work<T> {
         T on(Handle handle);

@@ -52,6 +52,11 @@ public final class TableUnits {
         return unitColumns;
     }
 
+    /** The key column that is the day, if one is known to be. */
+    public Optional<String> dayColumn() {
+        return day;
+    }
+
     /** The unit key of a partition as text. */
     public Map<String, String> key(PartitionKey partitionKey) {
         Map<String, String> key = new LinkedHashMap<>();

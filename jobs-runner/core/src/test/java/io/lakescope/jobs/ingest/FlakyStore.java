@@ -74,4 +74,9 @@ final class FlakyStore implements TableStore {
     public void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros) {
         inner.deletePartition(table, key, writeTimeMicros);
     }
+
+    @Override
+    public void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
+        inner.replacePartition(table, key, rows, writeTimeMicros);
+    }
 }

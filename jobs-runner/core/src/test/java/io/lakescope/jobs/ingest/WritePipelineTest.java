@@ -82,6 +82,12 @@ class WritePipelineTest {
         public void deletePartition(TableDefinition definition, PartitionKey key, long writeTimeMicros) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void replacePartition(
+                TableDefinition definition, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static Chunk chunk(long from, String... partitions) {

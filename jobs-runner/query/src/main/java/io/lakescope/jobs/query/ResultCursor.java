@@ -49,7 +49,7 @@ final class ResultCursor implements RecordCursor {
         this.schema = schema(result.getMetaData());
     }
 
-    private static Schema schema(ResultSetMetaData metadata) throws SQLException {
+    static Schema schema(ResultSetMetaData metadata) throws SQLException {
         List<Column> columns = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 1; i <= metadata.getColumnCount(); i++) {
