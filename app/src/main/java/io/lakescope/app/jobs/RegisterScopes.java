@@ -27,8 +27,8 @@ public final class RegisterScopes {
                     spec.kind(), spec.source().toString(), spec.target().toString());
         }
         if (!KINDS.contains(job)) {
-            throw LakescopeException.user(
-                    "Cannot show the register of '" + job + "': it is no configured job, nor aggregate, backup, restore or purge");
+            throw LakescopeException.user("Cannot show the register of '" + job
+                    + "': it is no configured job, nor aggregate, backup, restore or purge");
         }
         return new Registers.Scope(job, "", "");
     }

@@ -50,12 +50,20 @@ final class RequestBody {
         try {
             JsonNode tree = JSON.readTree(bytes);
             if (tree instanceof ObjectNode object) {
-                return new RequestBody(object);
+                return new RequestBody(said(object));
             }
             throw Refusal.badRequest("Cannot read the request: its body is no JSON object");
         } catch (IOException e) {
             throw Refusal.badRequest("Cannot read the request: " + reason(e));
         }
+    }
+
+    /** Generated clients send nulls and empty maps for what nobody has set. */
+    private static ObjectNode said(ObjectNode object) {
+        object.properties()
+                .removeIf(entry -> entry.getValue().isNull()
+                        || (entry.getValue().isObject() && entry.getValue().isEmpty()));
+        return object;
     }
 
     /** A body without a length is counted while it is read. */

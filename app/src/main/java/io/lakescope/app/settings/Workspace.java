@@ -35,7 +35,24 @@ public record Workspace(
 
     /** What is there without a workspace file. */
     public static final Workspace NONE = new Workspace(
-            "no workspace", true, false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            "no workspace",
+            true,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     /** Where the state of jobs lives; written as a URL alone or with its options. */
     public record State(

@@ -1,6 +1,10 @@
 package io.lakescope.jobs.state;
 
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +16,9 @@ public final class RunFigures {
 
     /** A job of a kind. */
     public record Name(String job, String kind) {}
+
+    private static final List<RunState> ENDED =
+            Arrays.stream(RunState.values()).filter(RunState::isEnded).toList();
 
     private final StateStore store;
     private final RunLog runs;
@@ -31,26 +38,34 @@ public final class RunFigures {
 
     /** The newest run of a job that ended, without its units. */
     public Optional<Ended> lastEnded(Name name) {
-        return last(name, "ended_at IS NOT NULL");
+        return last(name, ENDED);
     }
 
     /** The newest run of a job that succeeded, without its units. */
     public Optional<Ended> lastSuccess(Name name) {
-        return last(name, "state IN ('SUCCEEDED', 'SUCCEEDED_WITH_REJECTS')");
+        return last(name, List.of(RunState.SUCCEEDED, RunState.SUCCEEDED_WITH_REJECTS));
     }
 
-    private Optional<Ended> last(Name name, String condition) {
-        return store.read(handle -> handle.createQuery("SELECT id FROM run WHERE job = ? AND kind = ? AND " + condition
-                                + " ORDER BY id DESC LIMIT 1")
-                        .bind(0, name.job())
-                        .bind(1, name.kind())
-                        .mapTo(String.class)
-                        .findOne())
+    /** State by state: the newest of each is the end of a stretch of the index, however many there are. */
+    private Optional<Ended> last(Name name, List<RunState> states) {
+        return states.stream()
+                .flatMap(state -> newest(name, state).stream())
+                .max(Comparator.naturalOrder())
                 .map(run -> new Ended(runs.summary(run), refused(run)));
     }
 
+    private Optional<String> newest(Name name, RunState state) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT id FROM run WHERE job = ? AND kind = ? AND state = ? ORDER BY id DESC LIMIT 1")
+                .bind(0, name.job())
+                .bind(1, name.kind())
+                .bind(2, state.name())
+                .mapTo(String.class)
+                .findOne());
+    }
+
     /** @param unitsRefused units that a guard held back */
-    public record Ended(io.lakescope.jobs.RunReport run, long unitsRefused) {}
+    public record Ended(RunReport run, long unitsRefused) {}
 
     private long refused(String run) {
         return store.read(
@@ -61,7 +76,7 @@ public final class RunFigures {
     }
 
     /** Runs that ended at this moment or later, without their units, the latest first. */
-    public List<io.lakescope.jobs.RunReport> endedSince(Instant moment, int limit) {
+    public List<RunReport> endedSince(Instant moment, int limit) {
         return store.read(
                 handle -> handle.createQuery(runs.select() + " WHERE ended_at >= ? ORDER BY ended_at DESC LIMIT ?")
                         .bind(0, moment.toString())

@@ -5,5 +5,5 @@ CREATE TABLE run_request (
     run          TEXT NOT NULL REFERENCES run (id)
 );
 
-CREATE INDEX run_by_job ON run (job, kind, state);
+CREATE INDEX run_by_job ON run (job, kind, state, id);
 CREATE INDEX run_by_end ON run (ended_at);
