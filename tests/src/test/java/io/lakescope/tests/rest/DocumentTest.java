@@ -44,7 +44,8 @@ class DocumentTest {
         assertThat(texts(Contract.schema("RunState").get("enum")))
                 .isEqualTo(Arrays.stream(RunState.values()).map(Enum::name).toList());
         assertThat(texts(Contract.schema("Unit").at("/properties/state/enum")))
-                .isEqualTo(Arrays.stream(UnitResult.State.values()).map(Enum::name).toList());
+                .isEqualTo(
+                        Arrays.stream(UnitResult.State.values()).map(Enum::name).toList());
     }
 
     private static TreeSet<String> names(JsonNode schema) {

@@ -76,7 +76,8 @@ class MetricsTest {
     @Test
     void openMetricsNeedNoTokenAndNothingElseIsOpen() throws Exception {
         for (String path : new String[] {"/metrics", "/runs"}) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(served.server().url() + path))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(served.server().url() + path))
                     .build();
             int status = HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.discarding())

@@ -19,8 +19,7 @@ class RecordsTest {
     private static final String UNIT = "venue=v0001";
 
     private static void register(Served served) {
-        Registers.Scope scope =
-                new Registers.Scope("backup", "cassandra:main/shop/visits", "lake:main/raw/visits");
+        Registers.Scope scope = new Registers.Scope("backup", "cassandra:main/shop/visits", "lake:main/raw/visits");
         Registers.Row row =
                 new Registers.Row(scope, UNIT, 1, "VERIFIED", 3, Optional.of("20260101000000000"), Instant.now());
         AuditLog.Draft draft = new AuditLog.Draft(
@@ -33,13 +32,19 @@ class RecordsTest {
     void unitIsResetWithAReasonAndAudited(@TempDir Path folder) throws IOException {
         try (Served served = new Served(folder, 1)) {
             register(served);
-            assertThat(served.get("/registers/backup-visits").json().at("/units/0/status").intValue())
+            assertThat(served.get("/registers/backup-visits")
+                            .json()
+                            .at("/units/0/status")
+                            .intValue())
                     .isEqualTo(1);
             String head = served.product().state().audit().head();
-            for (String body : List.of("{}", "{\"unit\":\"" + UNIT + "\"}", "{\"unit\":\"" + UNIT + "\",\"reason\":\" \"}")) {
-                assertThat(served.post("/registers/backup-visits/reset", body).status()).isEqualTo(400);
+            for (String body :
+                    List.of("{}", "{\"unit\":\"" + UNIT + "\"}", "{\"unit\":\"" + UNIT + "\",\"reason\":\" \"}")) {
+                assertThat(served.post("/registers/backup-visits/reset", body).status())
+                        .isEqualTo(400);
             }
-            assertThat(served.post("/registers/backup/reset", "{\"unit\":\"other\",\"reason\":\"r\"}").status())
+            assertThat(served.post("/registers/backup/reset", "{\"unit\":\"other\",\"reason\":\"r\"}")
+                            .status())
                     .isEqualTo(404);
             assertThat(served.get("/registers/unheard-of").status()).isEqualTo(404);
             assertThat(served.product().state().audit().head()).isEqualTo(head);
@@ -49,7 +54,10 @@ class RecordsTest {
                     .json();
 
             assertThat(reset.get("reset").intValue()).isEqualTo(1);
-            assertThat(served.get("/registers/backup").json().at("/units/0/state").textValue())
+            assertThat(served.get("/registers/backup")
+                            .json()
+                            .at("/units/0/state")
+                            .textValue())
                     .isEqualTo("RESET");
             JsonNode entry = served.get("/audit?after=1").json().at("/entries/0");
             assertThat(entry.get("action").textValue()).isEqualTo("register reset");

@@ -96,7 +96,9 @@ class ServeProcessTest {
 
     private JsonNode send(String url, String token, HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = client.send(
-                request.uri(URI.create(url)).header("Authorization", "Bearer " + token).build(),
+                request.uri(URI.create(url))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
         return Served.read(response.body());
@@ -110,7 +112,9 @@ class ServeProcessTest {
     }
 
     private boolean isUnderWay(String url, String token, String run) throws Exception {
-        return !send(url + "/runs/" + run, token, HttpRequest.newBuilder().GET()).get("units").isEmpty();
+        return !send(url + "/runs/" + run, token, HttpRequest.newBuilder().GET())
+                .get("units")
+                .isEmpty();
     }
 
     private static void checkRecorded(Path folder, String run) {
