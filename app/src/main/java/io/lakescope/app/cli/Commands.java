@@ -32,6 +32,7 @@ final class Commands {
                 new AuditCommand(session),
                 new ServeCommand(session),
                 new CacheCommand(session),
-                new CostsCommand(session));
+                new CostsCommand(session),
+                new StatisticsCommand(session));
     }
 }

@@ -27,6 +27,11 @@ abstract class JobByHand implements Callable<Integer> {
     /** Puts the command's own options under their keys in a workspace; null for those that were not given. */
     abstract void describe(Map<String, @Nullable Object> values);
 
+    /** The columns and values of {@code --key}. */
+    final Map<String, String> keys() {
+        return options.keys;
+    }
+
     /** What must be there before the job can be planned; false ends the command, as a dry run may. */
     boolean prepare(JobSpec spec, boolean dryRun) {
         return true;

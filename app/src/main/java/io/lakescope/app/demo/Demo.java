@@ -7,14 +7,18 @@ import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.cassandra.CassandraConnector;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.connectors.kafka.TopicWriter;
+import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.UnitResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,38 +32,73 @@ public final class Demo {
 
     /** What {@code DIR/lakescope.yaml} holds besides the connections. */
     public static final String WORKSPACE_SECTIONS = """
-            tables:
-              cassandra:local/shop/visits:
-                day: day
-                event-time: ts
-            jobs:
-              ingest-visits:
-                kind: ingest
-                topic: kafka:local/visits
-                table: cassandra:local/shop/visits
-                map:
-                  day: date(ts)
-              backup-visits:
-                kind: backup
-                table: cassandra:local/shop/visits
-                dataset: lake:local/raw/visits
-              verify-visits:
-                kind: verify
-                dataset: lake:local/raw/visits
-                deep: true
-              purge-visits:
-                kind: purge
-                table: cassandra:local/shop/visits
-                dataset: lake:local/raw/visits
-                older-than: 90d
-                cluster: CLUSTER
-              restore-visits:
-                kind: restore
-                dataset: lake:local/raw/visits
-                table: cassandra:local/shop/visits
-            """;
+        tables:
+          cassandra:local/shop/visits:
+            day: day
+            event-time: ts
+        zones:
+          v1:
+            entrance: {x: [0, 121], y: [0, 10]}
+            food court: {x: [0, 60], y: [10, 55]}
+            atrium: {x: [60, 121], y: [10, 55]}
+            cinema: [[0, 55], [121, 55], [121, 81], [0, 81]]
+          v2:
+            entrance: {x: [0, 121], y: [0, 10]}
+            food court: {x: [0, 60], y: [10, 55]}
+            atrium: {x: [60, 121], y: [10, 55]}
+            cinema: [[0, 55], [121, 55], [121, 81], [0, 81]]
+        aggregates:
+          sessions: {built-in: sessions, person: visitor, time: ts, time-zone: Europe/Rome, venue: venue}
+          metrics: {built-in: metrics-by-hour, person: visitor, time: ts, time-zone: Europe/Rome, venue: venue}
+        jobs:
+          ingest-visits:
+            kind: ingest
+            topic: kafka:local/visits
+            table: cassandra:local/shop/visits
+            map:
+              day: date(ts)
+          backup-visits:
+            kind: backup
+            table: cassandra:local/shop/visits
+            dataset: lake:local/raw/visits
+          sessions:
+            kind: aggregate
+            aggregate: sessions
+            source: cassandra:local/shop/visits
+            target: cassandra:local/shop/sessions
+          sessions-of-backup:
+            kind: aggregate
+            aggregate: sessions
+            source: lake:local/raw/visits
+            target: lake:local/aggregates/sessions
+          metrics:
+            kind: aggregate
+            aggregate: metrics
+            source: cassandra:local/shop/visits
+            target: cassandra:local/shop/metrics
+          metrics-of-backup:
+            kind: aggregate
+            aggregate: metrics
+            source: lake:local/raw/visits
+            target: lake:local/aggregates/metrics
+          verify-visits:
+            kind: verify
+            dataset: lake:local/raw/visits
+            deep: true
+          purge-visits:
+            kind: purge
+            table: cassandra:local/shop/visits
+            dataset: lake:local/raw/visits
+            older-than: 90d
+            cluster: CLUSTER
+          restore-visits:
+            kind: restore
+            dataset: lake:local/raw/visits
+            table: cassandra:local/shop/visits
+        """;
 
     private static final String TOPIC = "visits";
+    private static final int AGGREGATED_DAYS = 7;
 
     private final Wiring wiring;
     private final Consumer<String> said;
@@ -114,7 +153,7 @@ public final class Demo {
     }
 
     /**
-     * Ingest, backup, verify, purge, restore.
+     * Ingest, backup, verify, purge, restore; sessions and metrics of the newest days, from the table and from the backup.
      *
      * @throws LakescopeException INTERNAL naming the step whose result does not agree
      */
@@ -138,6 +177,8 @@ public final class Demo {
                     "backup-visits", "a second backup found " + again.counts().written() + " rows changed");
         }
         agree("backup-visits", backup, again);
+        agree("sessions", run("sessions"), run("sessions-of-backup"));
+        agree("metrics", run("metrics"), run("metrics-of-backup"));
         said.accept("agreed    every digest, from the table through the backup and the purge to the restored table");
     }
 
@@ -145,7 +186,9 @@ public final class Demo {
         Workspace.Job job = java.util.Objects.requireNonNull(
                 wiring.workspace().configuredJobs().get(name));
         RunReport report = wiring.engine()
-                .submit(wiring.job(new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(name, job)), Optional.empty())
+                .submit(
+                        wiring.job(newest(new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(name, job))),
+                        Optional.empty())
                 .await();
         said.accept(line(report));
         if (report.state() != RunState.SUCCEEDED) {
@@ -155,6 +198,17 @@ public final class Demo {
         return report;
     }
 
+    /** Aggregates of the newest days alone, so that the demo stays short. */
+    private JobSpec newest(JobSpec spec) {
+        if (!(spec instanceof JobSpec.Aggregate all)) {
+            return spec;
+        }
+        Instant from =
+                lastDay.minusDays(AGGREGATED_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Selection newest = new Selection(Map.of(), new TimeRange(Optional.of(from), Optional.empty()));
+        return new JobSpec.Aggregate(all.job(), all.source(), all.target(), all.definition(), newest, all.reason());
+    }
+
     private static String line(RunReport report) {
         long millis = java.time.Duration.between(
                         report.started(), report.ended().orElseThrow())
@@ -162,7 +216,7 @@ public final class Demo {
         return String.format(
                 java.util.Locale.ROOT,
                 "%-9s read %,d = written %,d + identical %,d; %d units, %.1f s",
-                report.kind(),
+                report.kind().equals("aggregate") ? report.job().replace("-of-backup", "") : report.kind(),
                 report.counts().read(),
                 report.counts().written(),
                 report.counts().identical(),

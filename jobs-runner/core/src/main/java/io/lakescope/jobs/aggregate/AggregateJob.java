@@ -4,6 +4,7 @@ import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordCursor;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.AggregateDefinition;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -138,20 +140,7 @@ public final class AggregateJob implements Job {
     /** Lets the engine look at the SQL over no rows: what it gives is what the target must take. */
     private void describe() {
         AggregateDefinition own = spec.definition();
-        List<Column> columns = engine.used(own.sql(), inputs.columns(), RELATIONS);
-        Set<String> needed = new LinkedHashSet<>(List.of(own.time()));
-        own.chain().ifPresent(chain -> needed.add(chain.person()));
-        List<Column> all = new ArrayList<>(columns);
-        for (String name : needed) {
-            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
-                all.add(inputs.columns().stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> LakescopeException.user("Cannot use the aggregate '" + own.name() + "': "
-                                + spec.source() + " has no column " + name + "; it has "
-                                + inputs.columns().stream().map(Column::name).toList())));
-            }
-        }
+        List<Column> all = needed(engine.used(own.sql(), inputs.columns(), RELATIONS));
         used = all;
         try (Computation computation = engine.begin()) {
             computation.source(all, own.time());
@@ -165,6 +154,25 @@ public final class AggregateJob implements Job {
                                 : new TableTarget(sources.tables(spec.target()), spec.target(), gives));
             }
         }
+    }
+
+    /** The columns that a query uses, and those that days and chains are found by. */
+    private List<Column> needed(List<Column> columns) {
+        AggregateDefinition own = spec.definition();
+        Set<String> more = new LinkedHashSet<>(List.of(own.time()));
+        own.chain().ifPresent(chain -> more.add(chain.person()));
+        List<Column> all = new ArrayList<>(columns);
+        for (String name : more) {
+            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
+                all.add(inputs.columns().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> LakescopeException.user("Cannot use the aggregate '" + own.name() + "': "
+                                + spec.source() + " has no column " + name + "; it has "
+                                + inputs.columns().stream().map(Column::name).toList())));
+            }
+        }
+        return all;
     }
 
     private List<Column> keyColumns() {
@@ -303,5 +311,33 @@ public final class AggregateJob implements Job {
         });
         relations(computation, period(one), one.group());
         return read;
+    }
+
+    /** Runs another query over the rows of one unit. */
+    Behind.Rows behind(
+            String sql, Map<String, String> keys, PlanContext context, Function<RecordCursor, Behind.Rows> work) {
+        List<WorkUnit> units = inputs.list(context);
+        source = Inputs.byDay(units, inputs.day());
+        String day = keys.get(inputs.day());
+        if (day == null) {
+            throw LakescopeException.user("Cannot explain " + spec.definition().name()
+                    + " without its unit: give --key " + inputs.day() + "=DAY, and the other keys of " + spec.source());
+        }
+        Wanted one = source.keySet().stream()
+                .filter(group ->
+                        group.entrySet().stream().allMatch(key -> key.getValue().equals(keys.get(key.getKey()))))
+                .findFirst()
+                .map(group -> unit(group, TimeRange.day(day)))
+                .orElseThrow(() -> LakescopeException.notFound("Cannot explain "
+                        + spec.definition().name() + " of "
+                        + keys + ": " + spec.source() + " has no such unit; its keys are "
+                        + source.keySet().stream().findFirst().map(Map::keySet).orElse(Set.of())));
+        used = needed(engine.used(sql, inputs.columns(), RELATIONS));
+        try (Computation computation = engine.begin()) {
+            Map<String, String> unused = load(computation, one);
+            try (RecordCursor cursor = computation.query(sql)) {
+                return work.apply(cursor);
+            }
+        }
     }
 }
