@@ -30,6 +30,7 @@ import io.lakescope.jobs.export.FileExporter;
 import io.lakescope.jobs.ingest.DeadLetterFolders;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
+import io.lakescope.jobs.ingest.RedriveJob;
 import io.lakescope.jobs.operations.Alerts;
 import io.lakescope.jobs.operations.LedgerWatch;
 import io.lakescope.jobs.operations.RunWatch;
@@ -268,6 +269,9 @@ public final class Wiring implements AutoCloseable {
                     sources(),
                     computations(),
                     new AggregateJob.Memory(state().aggregates(), state().registers(), installation));
+        }
+        if (spec instanceof JobSpec.Redrive redrive) {
+            return new RedriveJob(redrive, sources(), bounds(), deadLetters(), state().ledger(), state().registers());
         }
         if (spec instanceof JobSpec.Backup backup) {
             return new BackupJob(backup, sources(), installation);

@@ -23,6 +23,8 @@ final class Commands {
                 new ScheduleCommand(session),
                 new BoardCommand(session),
                 new IngestCommand(session),
+                new RedriveCommand(session),
+                new LagCommand(session),
                 new AggregateCommand(session),
                 new BackupCommand(session),
                 new VerifyCommand(session),

@@ -69,8 +69,16 @@ final class ProgressLine {
         String left = status.timeLeft()
                 .map(time -> ", " + Math.max(1, time.toSeconds()) + " s left")
                 .orElse("");
+        String behind = status.catchUp()
+                .filter(lag -> lag.lag() > 0)
+                .map(lag -> ", " + Texts.number(lag.lag()) + " behind"
+                        + lag.toZero()
+                                .map(time -> ", caught up in " + Math.max(1, time.toSeconds()) + " s")
+                                .orElse(", not catching up"))
+                .orElse("");
+        String waits = status.waitsFor().map(what -> "; " + what).orElse("");
         return status.kind() + " " + status.state().name().toLowerCase(Locale.ROOT) + ": " + status.unitsDone() + " of "
                 + status.unitsTotal() + " units, " + Texts.number(status.rows()) + " rows, "
-                + Texts.number(Math.round(status.rowsPerSecond())) + " rows/s" + left;
+                + Texts.number(Math.round(status.rowsPerSecond())) + " rows/s" + left + behind + waits;
     }
 }

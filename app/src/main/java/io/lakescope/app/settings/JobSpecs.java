@@ -49,6 +49,18 @@ public final class JobSpecs {
                         aggregates.named(required(name, "aggregate", job.aggregate())),
                         days(job),
                         reason(job));
+            case "redrive" ->
+                new JobSpec.Redrive(
+                        name,
+                        address(name, "topic", job.topic()),
+                        address(name, "table", job.table()),
+                        orEmpty(job.map()),
+                        new Selection(
+                                orEmpty(job.key()),
+                                new TimeRange(
+                                        Optional.ofNullable(job.from()).map(TimeRange::moment),
+                                        Optional.ofNullable(job.to()).map(TimeRange::moment))),
+                        reason(job));
             case "backup" ->
                 new JobSpec.Backup(
                         name,
@@ -68,7 +80,7 @@ public final class JobSpecs {
             case "purge" -> purge(name, job);
             default ->
                 throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
-                        + "' is unknown; write ingest, aggregate, backup, verify, restore or purge");
+                        + "' is unknown; write ingest, redrive, aggregate, backup, verify, restore or purge");
         };
     }
 

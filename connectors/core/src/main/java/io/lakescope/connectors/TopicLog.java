@@ -66,6 +66,9 @@ public interface TopicLog {
      */
     OptionalLong divergence(SourceAddress topic, int partition, long offset, int leaderEpoch);
 
+    /** How long records are kept at least; empty if for ever. */
+    Optional<Duration> retention(SourceAddress topic);
+
     /** Offsets {@code [from, to)} that cannot be read any more; the same twice where nobody knows how many they are. */
     record Loss(long from, long to, String reason) {}
 

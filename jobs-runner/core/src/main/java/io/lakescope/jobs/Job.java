@@ -1,5 +1,7 @@
 package io.lakescope.jobs;
 
+import java.util.Optional;
+
 /** The behaviour of one kind of job over one spec. Made anew for each run. */
 public interface Job {
 
@@ -21,6 +23,19 @@ public interface Job {
      */
     UnitResult run(WorkUnit unit, UnitContext context);
 
+    /**
+     * Whether it goes on until it is cancelled. Runs of such a job share its units evenly: each waits for what others hold, and
+     * gives some up to one that comes. Outages do not end it; its units come to no end by themselves.
+     */
+    default boolean isEndless() {
+        return false;
+    }
+
+    /** How far it is behind its source, where it can be; at any time and without asking anybody. */
+    default Optional<CatchUp> catchUp() {
+        return Optional.empty();
+    }
+
     default OnRefusal onRefusal() {
         return OnRefusal.RUN_THE_OTHERS;
     }
@@ -33,6 +48,11 @@ public interface Job {
     /** What the register says of a unit once it is complete, whether or not anything had to be done for it. */
     default UnitResult.State settled() {
         return UnitResult.State.DONE;
+    }
+
+    /** What the runs of one endless job have in common. */
+    default String leaseGroup() {
+        return spec().target().toString();
     }
 
     /** What a unit's lease is named after: jobs that change the same thing share it. */

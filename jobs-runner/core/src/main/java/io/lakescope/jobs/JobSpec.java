@@ -13,7 +13,7 @@ public sealed interface JobSpec {
     /** The configured job's name, else the kind. */
     String job();
 
-    /** ingest, aggregate, backup, verify, restore or purge. */
+    /** ingest, redrive, aggregate, backup, verify, restore or purge. */
     String kind();
 
     SourceAddress source();
@@ -50,6 +50,29 @@ public sealed interface JobSpec {
         @Override
         public String kind() {
             return "ingest";
+        }
+    }
+
+    /**
+     * Reads the dead letters of an ingestion again.
+     *
+     * @param mapping as that of the ingestion, which may fit better by now
+     */
+    record Redrive(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            Map<String, String> mapping,
+            Selection selection,
+            String reason)
+            implements JobSpec {
+        public Redrive {
+            mapping = Map.copyOf(mapping);
+        }
+
+        @Override
+        public String kind() {
+            return "redrive";
         }
     }
 

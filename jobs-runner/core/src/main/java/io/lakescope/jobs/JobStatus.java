@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param rows rows handled so far
  * @param rowsPerSecond since the start; 0 before the first row
  * @param timeLeft once it is stable
+ * @param failure the first of its units' failures while it runs, then its own
+ * @param waitsFor what keeps a unit from going on at the moment, an outage for instance
+ * @param catchUp for ingestions
  */
 public record JobStatus(
         String run,
@@ -30,4 +33,6 @@ public record JobStatus(
         Optional<Duration> timeLeft,
         Instant started,
         Optional<Instant> ended,
-        Optional<String> failure) {}
+        Optional<String> failure,
+        Optional<String> waitsFor,
+        Optional<CatchUp> catchUp) {}

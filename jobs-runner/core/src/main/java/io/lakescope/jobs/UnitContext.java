@@ -19,6 +19,12 @@ public interface UnitContext {
     /** Adds rows to the progress. */
     void progress(long rows);
 
+    /** Adds what became of rows, once that is on record. Endless units have no other way to tell. */
+    void counted(Counts counts);
+
+    /** Says what the unit waits for, for displays; until the next progress. */
+    void waitsFor(String what);
+
     /** True once a cancel was asked for; work stops at the next safe point. */
     boolean isCancelled();
 

@@ -34,7 +34,9 @@ public final class FakeRuns implements RunBoard {
                 ended ? Optional.of(START.plusSeconds(130)) : Optional.empty(),
                 state == RunState.FAILED
                         ? Optional.of("Cannot verify derived/visits: part-0.parquet differs from its manifest")
-                        : Optional.empty()));
+                        : Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         return this;
     }
 
@@ -72,6 +74,8 @@ public final class FakeRuns implements RunBoard {
                 status.timeLeft(),
                 status.started(),
                 state.isEnded() ? Optional.of(START.plusSeconds(60)) : Optional.empty(),
-                status.failure());
+                status.failure(),
+                status.waitsFor(),
+                status.catchUp());
     }
 }

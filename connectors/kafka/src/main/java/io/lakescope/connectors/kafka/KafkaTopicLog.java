@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -74,6 +75,17 @@ final class KafkaTopicLog implements TopicLog {
         try (RangeConsumer consumer = new RangeConsumer(clients, place.topic(), 1, IDLE)) {
             return consumer.divergence(place, new OffsetAndMetadata(offset, Optional.of(leaderEpoch), ""));
         }
+    }
+
+    @Override
+    public Optional<Duration> retention(SourceAddress topic) {
+        Config config = topics.config(name(topic));
+        boolean isDeleting =
+                Topics.setting(config, "cleanup.policy").orElse("delete").contains("delete");
+        return Topics.setting(config, "retention.ms")
+                .map(Long::parseLong)
+                .filter(millis -> isDeleting && millis >= 0)
+                .map(Duration::ofMillis);
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs jobs in this process: one thread per run, its units on a shared pool. */
+/** Runs jobs in this process: one thread per run, its units on a shared pool, or on threads of their own if they have no end. */
 public final class EmbeddedJobEngine implements JobEngine {
 
     private static final int HEARTBEAT_SECONDS = 5;
@@ -33,6 +33,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     private final Safety safety;
     private final String actor;
     private final ExecutorService units;
+    private final ExecutorService endless = Executors.newCachedThreadPool(new DaemonThreads("endless"));
     private final ExecutorService runs = Executors.newCachedThreadPool(new DaemonThreads("run"));
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("heartbeat"));
@@ -86,7 +87,7 @@ public final class EmbeddedJobEngine implements JobEngine {
         safety.check(spec);
         String id = state.runs()
                 .begin(new RunLog.Request(spec.job(), spec.kind(), SpecJson.write(spec), actor, Product.VERSION));
-        return start(new Run(id, job, planHash, new Run.Means(state, units, actor)));
+        return start(new Run(id, job, planHash, new Run.Means(state, units, endless, actor)));
     }
 
     /** @throws LakescopeException REFUSED if the workspace as a whole does not permit it; asks no system */
@@ -115,7 +116,7 @@ public final class EmbeddedJobEngine implements JobEngine {
                 .map(key -> state.requests().begin(request, key))
                 .orElseGet(() -> new RunRequests.Begun(state.runs().begin(request), true));
         if (begun.isNew()) {
-            var unused = start(new Run(begun.run(), job, planHash, new Run.Means(state, units, requester.name())));
+            var unused = start(new Run(begun.run(), job, planHash, new Run.Means(state, units, endless, requester.name())));
         }
         return begun;
     }
@@ -136,7 +137,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     /** The same for somebody else than this process's user. */
     public JobHandle resume(Job job, String run, String by) {
         safety.check(job.spec());
-        Run again = new Run(run, job, Optional.empty(), new Run.Means(state, units, by));
+        Run again = new Run(run, job, Optional.empty(), new Run.Means(state, units, endless, by));
         started.compute(run, (id, present) -> {
             if (present != null && !present.status().state().isEnded()) {
                 throw LakescopeException.conflict(
@@ -187,5 +188,6 @@ public final class EmbeddedJobEngine implements JobEngine {
         heart.shutdownNow();
         runs.shutdown();
         units.shutdown();
+        endless.shutdown();
     }
 }

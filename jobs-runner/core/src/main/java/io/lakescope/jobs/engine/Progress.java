@@ -3,7 +3,9 @@ package io.lakescope.jobs.engine;
 import io.lakescope.jobs.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,6 +25,13 @@ final class Progress {
     volatile Optional<Instant> working = Optional.empty();
     volatile Optional<Instant> ended = Optional.empty();
     volatile Optional<String> failure = Optional.empty();
+
+    /** By unit. */
+    final Map<String, String> waiting = new ConcurrentSkipListMap<>();
+
+    Optional<String> waitsFor() {
+        return waiting.entrySet().stream().findFirst().map(entry -> entry.getKey() + " waits: " + entry.getValue());
+    }
 
     private Duration workingFor() {
         return working.map(since -> Duration.between(since, ended.orElseGet(Instant::now)))

@@ -15,9 +15,12 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.StateStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,8 +38,11 @@ final class Run implements JobHandle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
+    /** How long units that came to be stay unseen at most. */
+    private static final Duration REPLAN = Duration.ofSeconds(5);
+
     /** What every run of an engine shares. */
-    record Means(StateStore state, ExecutorService pool, String actor) {}
+    record Means(StateStore state, ExecutorService pool, ExecutorService endless, String actor) {}
 
     private final String id;
     private final Job job;
@@ -135,7 +142,7 @@ final class Run implements JobHandle {
                 spec.source(),
                 spec.target(),
                 plan.units().size());
-        return runUnits(plan, head);
+        return job.isEndless() ? runEndless(plan, head) : runUnits(plan, head);
     }
 
     /** A resumed run judges by the moment of its own plan: a purge that was begun keeps its P. */
@@ -174,6 +181,53 @@ final class Run implements JobHandle {
         return worst(futures, refused ? RunState.REFUSED : RunState.SUCCEEDED);
     }
 
+    /** Units that come to be later, as partitions of a topic do, are taken up too. */
+    private RunState runEndless(JobPlan plan, String auditHead) {
+        Map<String, Future<UnitResult>> futures = new LinkedHashMap<>();
+        try (Turns turns = new Turns(means.state().leases(), owner(), job.leaseGroup())) {
+            JobPlan latest = plan;
+            do {
+                for (WorkUnit unit : latest.units()) {
+                    futures.computeIfAbsent(
+                            unit.id(),
+                            id -> means.endless().submit(() -> ended(() -> endless(unit, plan, auditHead, turns))));
+                }
+                turns.units(futures.size());
+                progress.unitsTotal = futures.size();
+                boolean isOver = Waiting.until(
+                        REPLAN, () -> futures.values().stream().allMatch(Future::isDone) || cancelled.get());
+                latest = isOver ? plan : replanned(plan);
+            } while (!cancelled.get() && !futures.values().stream().allMatch(Future::isDone));
+            return worst(List.copyOf(futures.values()), RunState.SUCCEEDED);
+        }
+    }
+
+    private JobPlan replanned(JobPlan former) {
+        try {
+            return job.plan(new Planning(former.pinned(), means.pool(), cancelled::get));
+        } catch (LakescopeException | CancelledException e) {
+            LOG.debug("Run {} cannot look for new units: {}", id, e.getMessage());
+            return former;
+        }
+    }
+
+    private UnitResult endless(WorkUnit unit, JobPlan plan, String auditHead, Turns turns) {
+        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress);
+        return new EndlessUnit(work, unit, turns, progress).run(cancelled::get);
+    }
+
+    private UnitResult ended(Supplier<UnitResult> work) {
+        MDC.put("run", id);
+        try {
+            UnitResult result = work.get();
+            record(result);
+            progress.unitsDone.incrementAndGet();
+            return result;
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
     /** A unit whose end cannot be recorded fails the run, but only once every other unit has stopped too. */
     private static RunState worst(List<Future<UnitResult>> futures, RunState planned) {
         RunState worst = planned;
@@ -192,19 +246,11 @@ final class Run implements JobHandle {
     }
 
     private UnitResult unit(WorkUnit unit, JobPlan plan, String auditHead) {
-        MDC.put("run", id);
-        try {
-            if (cancelled.get()) {
-                return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
-            }
-            UnitResult result = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress)
-                    .run(cancelled::get);
-            record(result);
-            progress.unitsDone.incrementAndGet();
-            return result;
-        } finally {
-            MDC.remove("run");
+        if (cancelled.get()) {
+            return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
         }
+        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress);
+        return ended(() -> work.run(cancelled::get));
     }
 
     private void record(UnitResult result) {
@@ -299,7 +345,9 @@ final class Run implements JobHandle {
                 progress.timeLeft(),
                 progress.started,
                 progress.ended,
-                progress.failure);
+                progress.failure,
+                progress.ended.isPresent() ? Optional.empty() : progress.waitsFor(),
+                job.catchUp());
     }
 
     @Override

@@ -24,6 +24,7 @@ final class SpecJson {
     private static final Map<String, Class<? extends JobSpec>> KINDS = Map.of(
             "ingest", JobSpec.Ingest.class,
             "aggregate", JobSpec.Aggregate.class,
+            "redrive", JobSpec.Redrive.class,
             "backup", JobSpec.Backup.class,
             "verify", JobSpec.Verify.class,
             "restore", JobSpec.Restore.class,

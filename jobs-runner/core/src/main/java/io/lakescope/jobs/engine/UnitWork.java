@@ -3,6 +3,7 @@ package io.lakescope.jobs.engine;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
@@ -18,6 +19,7 @@ import io.lakescope.jobs.state.Registers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +52,31 @@ final class UnitWork {
         this.progress = progress;
     }
 
+    String leaseName() {
+        return job.leaseName(unit);
+    }
+
+    /** Whether what failed under a lease failed although it stands. */
+    boolean stands(Lease lease) {
+        try {
+            means.state().leases().check(lease);
+            return true;
+        } catch (LakescopeException e) {
+            return false;
+        }
+    }
+
+    /** Works under a lease that the caller gives back, until the job stops for the cancel; what fails is thrown. */
+    void run(Lease lease, BooleanSupplier cancelled, Consumer<Counts> counted) {
+        UnitResult unused = job.run(unit, new Context(lease, cancelled, counted));
+    }
+
     UnitResult run(BooleanSupplier cancelled) {
         Leases leases = means.state().leases();
         try {
             Lease lease = leases.acquire(job.leaseName(unit), run.owner());
             try {
-                return registered(new Context(lease, cancelled));
+                return registered(new Context(lease, cancelled, counts -> {}));
             } finally {
                 leases.release(lease);
             }
@@ -69,7 +90,7 @@ final class UnitWork {
         }
     }
 
-    private static State state(LakescopeException e) {
+    static State state(LakescopeException e) {
         if (e.kind() == Kind.REFUSED) {
             return State.REFUSED;
         }
@@ -111,10 +132,12 @@ final class UnitWork {
 
         private final Lease lease;
         private final BooleanSupplier cancelled;
+        private final Consumer<Counts> counted;
 
-        Context(Lease lease, BooleanSupplier cancelled) {
+        Context(Lease lease, BooleanSupplier cancelled, Consumer<Counts> counted) {
             this.lease = lease;
             this.cancelled = cancelled;
+            this.counted = counted;
         }
 
         @Override
@@ -140,6 +163,17 @@ final class UnitWork {
         @Override
         public void progress(long rows) {
             progress.rows.add(rows);
+            progress.waiting.remove(unit.id());
+        }
+
+        @Override
+        public void counted(Counts counts) {
+            counted.accept(counts);
+        }
+
+        @Override
+        public void waitsFor(String what) {
+            progress.waiting.put(unit.id(), what);
         }
 
         @Override

@@ -1,11 +1,16 @@
 package io.lakescope.jobs.ingest;
 
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
+import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TopicLog.LogRecord;
+import io.lakescope.connectors.Type;
+import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
@@ -14,11 +19,13 @@ import io.lakescope.jobs.tables.TableUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +41,48 @@ final class ChunkIngest {
             RecordMapping mapping,
             Registers registers,
             SeenKeys seen,
-            DeadLetters deadLetters) {}
+            DeadLetters deadLetters) {
+
+        /**
+         * @throws LakescopeException NOT_FOUND if the table is missing, USER if it cannot take the mapping, REFUSED if it
+         *     counts
+         */
+        static Shared of(
+                Route route, Sources sources, EventBounds bounds, Registers registers, SourceAddress deadLetters) {
+            TableStore tables = sources.tables(route.target());
+            TableDefinition table = tables.definition(route.target());
+            TablePattern pattern = sources.pattern(route.target());
+            if (table.counter()) {
+                throw LakescopeException.refused("Cannot ingest into " + route.target()
+                        + ": it is a counter table, and a replay would count twice");
+            }
+            Optional<String> eventTime = pattern.eventTime()
+                    .or(() -> table.columns(Role.CLUSTERING).stream()
+                            .filter(column -> column.type() instanceof Type.Timestamp)
+                            .map(TableDefinition.TableColumn::name)
+                            .findFirst());
+            return new Shared(
+                    tables,
+                    table,
+                    new TableUnits(table, pattern),
+                    new RecordMapping(sources.topics(route.source()), table, route.mapping(), bounds, eventTime),
+                    registers,
+                    new SeenKeys(SeenKeys.MANY),
+                    new DeadLetters(
+                            sources.storage(deadLetters),
+                            sources.files(deadLetters),
+                            Sources.path(deadLetters),
+                            route));
+        }
+
+        /** With nothing seen: a partition that is begun again reads keys again whose rows may not have been written. */
+        Shared anew() {
+            return new Shared(tables, table, units, mapping, registers, new SeenKeys(SeenKeys.SOME), deadLetters);
+        }
+    }
+
+    /** From which topic into which table, and how. */
+    record Route(SourceAddress source, SourceAddress target, Map<String, String> mapping) {}
 
     private final Shared shared;
     private final RowDigest digest;
@@ -43,6 +91,9 @@ final class ChunkIngest {
 
     /** Keys that were missing in a replay and that it inserted: later records of theirs follow. */
     private final Set<Hash> inserted = new HashSet<>();
+
+    private final Map<Long, String> comparison = new HashMap<>();
+    private final Map<@Nullable Object[], Long> offsets = new IdentityHashMap<>();
 
     ChunkIngest(Shared shared, String topicId, UnitContext context) {
         this.shared = shared;
@@ -68,8 +119,15 @@ final class ChunkIngest {
         REPLAY
     }
 
+    /** What the last comparison said of offsets that were not found live as they are: {@code written} or {@code kept}. */
+    Map<Long, String> comparison() {
+        return comparison;
+    }
+
     /** Says what is to be written; writes nothing. A replay compares with the live rows first. */
     Chunk prepare(List<LogRecord> records, Chunk.Range range, Mode mode) {
+        comparison.clear();
+        offsets.clear();
         List<MappedRecord> faults = new ArrayList<>();
         Map<PartitionKey, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
         long duplicate = 0;
@@ -94,6 +152,7 @@ final class ChunkIngest {
             if (!repeated || conflicting) {
                 rows.computeIfAbsent(partition(mapped.values()), key -> new ArrayList<>())
                         .add(mapped.values());
+                offsets.put(mapped.values(), record.offset());
             }
         }
         long toWrite = rows.values().stream().mapToLong(List::size).sum() - conflictingWrites;
@@ -165,8 +224,10 @@ final class ChunkIngest {
                 if (there == null || inserted.contains(key)) {
                     absent.add(values);
                     keys.add(key);
+                    comparison.put(Objects.requireNonNull(offsets.get(values)), "written");
                 } else if (!there.equals(encoded.content())) {
                     conflicts++;
+                    comparison.put(Objects.requireNonNull(offsets.get(values)), "kept");
                 }
             }
             entry.setValue(absent);

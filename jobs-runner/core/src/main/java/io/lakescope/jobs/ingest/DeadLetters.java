@@ -7,17 +7,23 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakeStorage.Entry;
 import io.lakescope.connectors.LakeStorage.Precondition;
 import io.lakescope.connectors.RecordFiles;
+import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.Type;
-import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.manifest.Manifests;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +47,12 @@ final class DeadLetters {
     private final RecordFiles files;
     private final String folder;
 
-    DeadLetters(LakeStorage storage, RecordFiles files, String folder, JobSpec.Ingest spec) {
+    DeadLetters(LakeStorage storage, RecordFiles files, String folder, ChunkIngest.Route route) {
         this.storage = storage;
         this.files = files;
-        SourceAddress table = spec.target();
+        SourceAddress table = route.target();
         this.folder = (folder.isEmpty() ? "" : folder + "/")
-                + HivePath.folder("topic", spec.source().name())
+                + HivePath.folder("topic", route.source().name())
                 + "/"
                 + HivePath.folder(
                         "table", table.connection() + "." + table.path().replace('/', '.'));
@@ -65,6 +71,83 @@ final class DeadLetters {
 
     private static long firstOffset(String name) {
         return Long.parseLong(name.substring("from-".length(), "from-".length() + 20));
+    }
+
+    /** The partitions that have dead letters, with how many there may be at most. */
+    Map<Integer, Long> partitions() {
+        Map<Integer, Long> partitions = new TreeMap<>();
+        for (Entry entry : new Manifests(storage).entries(folder)) {
+            if (entry.folder() && entry.name().startsWith("partition=")) {
+                int partition = Integer.parseInt(entry.name().substring("partition=".length()));
+                long letters = letterFiles(partition).stream()
+                        .mapToLong(file -> rows(file.path()))
+                        .sum();
+                partitions.put(partition, letters);
+            }
+        }
+        return partitions;
+    }
+
+    private long rows(String path) {
+        try (var reader = files.read(storage, path)) {
+            return reader.rows();
+        }
+    }
+
+    private List<Entry> letterFiles(int partition) {
+        return new Manifests(storage)
+                .entries(leaf(partition)).stream()
+                        .filter(entry -> entry.name().matches("from-\\d{20}-.*\\.parquet"))
+                        .sorted(Comparator.comparing(Entry::name))
+                        .toList();
+    }
+
+    /** A partition's files in offset order, each with the id of the topic that it is of. */
+    List<LetterFile> files(int partition) {
+        return letterFiles(partition).stream()
+                .map(entry -> new LetterFile(
+                        partition,
+                        entry.path(),
+                        entry.name()
+                                .substring("from-".length() + 21, entry.name().length() - ".parquet".length())))
+                .toList();
+    }
+
+    /** One range's dead letters. */
+    record LetterFile(int partition, String path, String topicId) {}
+
+    /** The records of a file as they were read, without their headers. */
+    List<LogRecord> read(LetterFile file) {
+        List<LogRecord> records = new ArrayList<>();
+        try (var reader = files.read(storage, file.path())) {
+            for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+                for (int i = 0; i < batch.get().size(); i++) {
+                    records.add(record(file.partition(), new Row(batch.get(), i)));
+                }
+            }
+        }
+        return records;
+    }
+
+    @SuppressWarnings("NullAway") // key and value may be null
+    private static LogRecord record(int partition, Row row) {
+        return new LogRecord(
+                partition,
+                (Long) Objects.requireNonNull(row.value("offset")),
+                OptionalInt.empty(),
+                (Instant) Objects.requireNonNull(row.value("timestamp")),
+                array(row.value("key")),
+                array(row.value("value")),
+                List.of());
+    }
+
+    private static byte @Nullable [] array(@Nullable Object value) {
+        if (!(value instanceof ByteBuffer bytes)) {
+            return null;
+        }
+        byte[] array = new byte[bytes.remaining()];
+        bytes.duplicate().get(array);
+        return array;
     }
 
     /** Removes what a former attempt stored from an offset on, and what it staged; the caller holds the lease. */

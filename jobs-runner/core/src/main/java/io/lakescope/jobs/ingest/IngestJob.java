@@ -1,15 +1,10 @@
 package io.lakescope.jobs.ingest;
 
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.TableDefinition;
-import io.lakescope.connectors.TableDefinition.Role;
-import io.lakescope.connectors.TableDefinition.TableColumn;
-import io.lakescope.connectors.TablePattern;
-import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TopicLog;
 import io.lakescope.connectors.TopicLog.PartitionState;
 import io.lakescope.connectors.TopicLog.TopicState;
-import io.lakescope.connectors.Type;
+import io.lakescope.jobs.CatchUp;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
@@ -24,7 +19,6 @@ import io.lakescope.jobs.state.IngestLedger;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Position;
 import io.lakescope.jobs.state.Registers;
-import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +37,7 @@ public final class IngestJob implements Job {
     private final IngestLedger ledger;
     private final ChunkIngest.Shared shared;
     private final Flow flow;
+    private final PartitionIngest.Pace pace;
 
     /**
      * @param deadLetters dataset for records that cannot be written
@@ -59,31 +54,15 @@ public final class IngestJob implements Job {
         this.spec = spec;
         this.ledger = ledger;
         this.topics = sources.topics(spec.source());
-        TableStore tables = sources.tables(spec.target());
-        TableDefinition table = tables.definition(spec.target());
-        TablePattern pattern = sources.pattern(spec.target());
-        if (table.counter()) {
-            throw io.lakescope.connectors.LakescopeException.refused(
-                    "Cannot ingest into " + spec.target() + ": it is a counter table, and a replay would count twice");
-        }
-        this.shared = new ChunkIngest.Shared(
-                tables,
-                table,
-                new TableUnits(table, pattern),
-                new RecordMapping(topics, table, spec.mapping(), bounds, eventTime(table, pattern)),
+        this.shared = ChunkIngest.Shared.of(
+                new ChunkIngest.Route(spec.source(), spec.target(), spec.mapping()),
+                sources,
+                bounds,
                 registers,
-                new SeenKeys(),
-                new DeadLetters(
-                        sources.storage(deadLetters), sources.files(deadLetters), Sources.path(deadLetters), spec));
+                deadLetters);
+        LagMeter meter = new LagMeter(() -> topics.state(spec.source()).partitions(), System::nanoTime);
+        this.pace = new PartitionIngest.Pace(new RateLimit(spec.rowsPerSecond()), meter);
         this.flow = new Flow(spec.source().toString(), spec.target().toString());
-    }
-
-    private static Optional<String> eventTime(TableDefinition table, TablePattern pattern) {
-        return pattern.eventTime()
-                .or(() -> table.columns(Role.CLUSTERING).stream()
-                        .filter(column -> column.type() instanceof Type.Timestamp)
-                        .map(TableColumn::name)
-                        .findFirst());
     }
 
     @Override
@@ -97,8 +76,28 @@ public final class IngestJob implements Job {
     }
 
     @Override
+    public boolean isEndless() {
+        return spec.until() == Until.FOREVER;
+    }
+
+    @Override
+    public Optional<CatchUp> catchUp() {
+        return pace.meter().catchUp();
+    }
+
+    @Override
+    public String leaseGroup() {
+        return leaseGroup(flow);
+    }
+
+    /** Whoever writes what a partition has holds the same lease. */
+    static String leaseGroup(Flow flow) {
+        return flow.topic() + " -> " + flow.target();
+    }
+
+    @Override
     public String leaseName(WorkUnit unit) {
-        return flow.topic() + " -> " + flow.target() + " " + unit.id();
+        return leaseGroup() + " " + unit.id();
     }
 
     @Override
@@ -123,7 +122,11 @@ public final class IngestJob implements Job {
                         Map.of("partition", Integer.toString(partition.partition())),
                         List.of(),
                         state.topicId() + ":" + from + "-" + to,
-                        Map.of("consume", Math.max(0, to - Math.max(from, partition.earliest())), "lost", lost),
+                        Map.of(
+                                "consume",
+                                Math.max(0, Math.min(to, partition.latest()) - Math.max(from, partition.earliest())),
+                                "lost",
+                                lost),
                         0));
             }
         }
@@ -170,8 +173,14 @@ public final class IngestJob implements Job {
         long from = start(
                 state.topicId(), partition, offsets(spec.selection().range().from()));
         long to = end(partition, offsets(spec.selection().range().to()));
-        PartitionIngest.Task task = new PartitionIngest.Task(spec, flow, state.topicId(), partition, position);
-        return new PartitionIngest(task, topics, ledger, new ChunkIngest(shared, state.topicId(), context), context)
-                .run(unit.id(), from, to);
+        PartitionIngest.Task task = new PartitionIngest.Task(spec, flow, state.topicId(), partition, position, pace);
+        ChunkIngest chunks = new ChunkIngest(isEndless() ? shared.anew() : shared, state.topicId(), context);
+        try {
+            return new PartitionIngest(task, topics, ledger, chunks, context).run(unit.id(), from, to);
+        } finally {
+            if (isEndless()) {
+                pace.meter().gone(number);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.lakescope.jobs.ingest;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.connectors.TopicLog;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.TopicLog.Loss;
@@ -35,12 +36,27 @@ import org.slf4j.LoggerFactory;
 final class PartitionIngest {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionIngest.class);
-    private static final int CHUNK_RECORDS = 2_000;
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** How long to wait for company of records that have come, in a stream. */
+    private static final Duration LINGER = Duration.ofMillis(10);
+
+    /** In a stream, ranges of less than a second are booked together. */
+    private static final long BOOKING_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final long MIRROR_NANOS = Duration.ofSeconds(1).toNanos();
 
-    record Task(JobSpec.Ingest spec, Flow flow, String topicId, PartitionState partition, Optional<Position> position) {
+    /** What the partitions of a run share. */
+    record Pace(RateLimit rate, LagMeter meter) {}
+
+    record Task(
+            JobSpec.Ingest spec,
+            Flow flow,
+            String topicId,
+            PartitionState partition,
+            Optional<Position> position,
+            Pace pace) {
         int number() {
             return partition.partition();
         }
@@ -62,6 +78,7 @@ final class PartitionIngest {
 
     private long booked;
     private long mirrored = System.nanoTime();
+    private long bookedAt = System.nanoTime();
 
     /** Nothing behind a range that could not be booked is ever booked. */
     private boolean isBookingFailed;
@@ -74,7 +91,8 @@ final class PartitionIngest {
         this.ledger = ledger;
         this.chunks = chunks;
         this.context = context;
-        this.pipeline = new WritePipeline(chunks.writer());
+        this.pipeline =
+                new WritePipeline(chunks.writer(), context::waitsFor, () -> isStream() && context.isCancelled());
         this.next = task.position()
                 .filter(position -> position.topicId().equals(task.topicId()))
                 .map(Position::next)
@@ -155,17 +173,17 @@ final class PartitionIngest {
         long chunkStart = start;
         long silentSince = System.nanoTime();
         while (cursor.position() < to) {
-            List<LogRecord> polled = cursor.poll(POLL);
+            List<LogRecord> polled = cursor.poll(chunk.isEmpty() || !isStream() ? POLL : LINGER);
             chunk.addAll(polled);
             silentSince = polled.isEmpty() ? silentSince : System.nanoTime();
-            boolean isFull = chunk.size() >= CHUNK_RECORDS || (polled.isEmpty() && !chunk.isEmpty());
-            if (isFull || cursor.position() >= to) {
+            chunkStart = flushFull(chunk, chunkStart);
+            boolean isToStop = context.isCancelled();
+            if (!isToStop && isReady(chunk, polled.isEmpty(), cursor.position() >= to)) {
                 flush(chunk, chunkStart, cursor.position());
                 chunkStart = cursor.position();
                 chunk.clear();
             }
-            boolean isToStop = context.isCancelled();
-            commit(polled.isEmpty() || isToStop ? pipeline.drain() : pipeline.done());
+            settle(polled.isEmpty() || isToStop, isToStop);
             if (isToStop) {
                 throw new CancelledException(unit);
             }
@@ -173,11 +191,52 @@ final class PartitionIngest {
         }
     }
 
+    private boolean isReady(List<LogRecord> chunk, boolean isIdle, boolean isEnd) {
+        boolean isFull = chunk.size() >= task.pace().rate().portion();
+        return isFull || isEnd || (isIdle && !chunk.isEmpty());
+    }
+
+    private boolean isStream() {
+        return task.spec().until() == JobSpec.Until.FOREVER;
+    }
+
+    /** Flushes all but what does not fill a chunk; the start of what is left. */
+    private long flushFull(List<LogRecord> chunk, long chunkStart) {
+        int portion = task.pace().rate().portion();
+        long start = chunkStart;
+        int taken = 0;
+        while (chunk.size() - taken > portion && !context.isCancelled()) {
+            List<LogRecord> full = chunk.subList(taken, taken + portion);
+            taken += portion;
+            long end = chunk.get(taken).offset();
+            flush(List.copyOf(full), start, end);
+            start = end;
+            settle(false, false);
+        }
+        chunk.subList(0, taken).clear();
+        return start;
+    }
+
+    /** Books what is done; in a stream once a second. */
+    private void settle(boolean isIdle, boolean isToStop) {
+        boolean isDue = !isStream() || isToStop || pipeline.isLarge() || System.nanoTime() - bookedAt > BOOKING_NANOS;
+        if (isIdle) {
+            pipeline.settleAll();
+        } else {
+            pipeline.settleAnswered();
+        }
+        if (isDue) {
+            commit(pipeline.takeDone());
+            bookedAt = System.nanoTime();
+        }
+        task.pace().meter().at(task.number(), Math.max(booked, 0));
+    }
+
     private void checkSilence(long silentSince) {
         boolean isOver = System.nanoTime() - silentSince > SILENCE.toNanos();
         if (isOver && task.spec().until() == JobSpec.Until.CAUGHT_UP) {
             throw new LakescopeException(
-                    LakescopeException.Kind.UNAVAILABLE,
+                    Kind.UNAVAILABLE,
                     "Cannot read on in partition " + task.number() + " of "
                             + task.spec().source()
                             + ": the broker sent nothing for " + SILENCE.toSeconds()
@@ -222,14 +281,13 @@ final class PartitionIngest {
     }
 
     private void submit(List<LogRecord> records, long from, long to, Mode mode) {
-        long started = System.nanoTime();
         OptionalInt epoch = records.isEmpty()
                 ? OptionalInt.empty()
                 : records.get(records.size() - 1).leaderEpoch();
         Chunk chunk = chunks.prepare(records, new Chunk.Range(from, to, epoch), mode);
         chunks.markDirty(chunk.units());
+        task.pace().rate().take(records.size(), context::isCancelled);
         pipeline.add(chunk);
-        keepRate(records.size(), started);
     }
 
     /**
@@ -259,7 +317,7 @@ final class PartitionIngest {
         Set<String> units = new LinkedHashSet<>();
         range.forEach(chunk -> units.addAll(chunk.units()));
         chunks.markDirty(units);
-        chunks.storeFaults(range.get(0));
+        storeFaults(range.get(0));
         Entry entry = entry(range);
         OptionalInt epoch = range.get(range.size() - 1).range().leaderEpoch();
         ledger.advance(task.flow(), entry, booked, epoch, context.lease());
@@ -270,9 +328,29 @@ final class PartitionIngest {
         }
     }
 
+    /** A store that cannot be written stops the partition: waiting would let refused records expire unseen. */
+    private void storeFaults(Chunk chunk) {
+        try {
+            chunks.storeFaults(chunk);
+        } catch (LakescopeException e) {
+            if (e.kind() == Kind.CONFLICT) {
+                throw e;
+            }
+            throw new LakescopeException(
+                    Kind.INTERNAL,
+                    "Cannot keep the dead letters of partition " + task.number() + " of "
+                            + task.spec().source() + " from offset "
+                            + chunk.range().from() + " on: " + e.getMessage()
+                            + "; the partition stops there and nothing is lost; make room or mend the folder, then"
+                            + " run it again",
+                    e);
+        }
+    }
+
     private void count(Chunk chunk) {
         total = total.plus(chunk.result());
         context.progress(chunk.result().consumed());
+        context.counted(counts(chunk.result()));
     }
 
     private Entry entry(List<Chunk> range) {
@@ -312,24 +390,14 @@ final class PartitionIngest {
         return "lakescope-" + task.spec().target().path().replace('/', '.');
     }
 
-    private void keepRate(long rows, long startedNanos) {
-        if (task.spec().rowsPerSecond().isPresent()) {
-            long dueMillis = rows * 1_000 / task.spec().rowsPerSecond().getAsLong();
-            Pause.millis(dueMillis - (System.nanoTime() - startedNanos) / 1_000_000);
-        }
+    private UnitResult result(String unit) {
+        return new UnitResult(
+                unit, UnitResult.State.DONE, counts(total), total.consumed(), Optional.empty(), message());
     }
 
-    private UnitResult result(String unit) {
-        Counts counts = new Counts(
-                total.consumed(),
-                total.written(),
-                total.duplicate(),
-                0,
-                0,
-                0,
-                0,
-                total.deadLettered() + total.rejected());
-        return new UnitResult(unit, UnitResult.State.DONE, counts, total.consumed(), Optional.empty(), message());
+    private static Counts counts(ChunkResult result) {
+        long refused = result.deadLettered() + result.rejected();
+        return new Counts(result.consumed(), result.written(), result.duplicate(), 0, 0, 0, 0, refused);
     }
 
     private Optional<String> message() {

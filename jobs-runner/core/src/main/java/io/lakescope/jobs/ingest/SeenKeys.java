@@ -4,16 +4,24 @@ import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowTable;
 
 /**
- * The keys that a run has met, with the digest of the content last seen: at least the newest {@value #GENERATION} and at
- * most twice as many of them, in at most 84 MB, so that a run without end stays in bounds. Thread-safe.
+ * The keys that a run has met, with the digest of the content last seen: at least the newest so many of them and at most
+ * twice as many, so that a run without end stays in bounds. Thread-safe.
  */
 final class SeenKeys {
 
-    /** What a table of 2^20 slots takes. */
-    private static final int GENERATION = 699_000;
+    /** What a table of 2^20 slots takes: at most 84 MB. */
+    static final int MANY = 699_000;
 
+    /** What a table of 2^16 slots takes: at most 5 MB. */
+    static final int SOME = 43_000;
+
+    private final int generation;
     private RowTable present = new RowTable();
     private RowTable before = new RowTable();
+
+    SeenKeys(int generation) {
+        this.generation = generation;
+    }
 
     /** Whether a key is new, or was met with this content or another. */
     enum Meeting {
@@ -28,7 +36,7 @@ final class SeenKeys {
         if (meeting == Meeting.FIRST) {
             meeting = meeting(before, key, content);
         }
-        if (present.size() >= GENERATION) {
+        if (present.size() >= generation) {
             before = present;
             present = new RowTable();
         }

@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class WritePipeline {
 
     private static final int ATTEMPTS = 8;
     private static final int MOST_CHUNKS = 2;
+    private static final int MOST_WAITING = 200;
     private static final long MOST_BYTES = 16L << 20;
 
     /** What one chunk writes to one table partition. */
@@ -56,6 +59,8 @@ final class WritePipeline {
     }
 
     private final RowWriter writer;
+    private final Consumer<String> waitsFor;
+    private final BooleanSupplier isOver;
     private final Deque<Pending> chunks = new ArrayDeque<>();
 
     /** The lots of each table partition in offset order; the first is on its way. */
@@ -64,8 +69,19 @@ final class WritePipeline {
     private final BlockingQueue<Lot> answered = new LinkedBlockingQueue<>();
     private long bytes;
 
-    WritePipeline(RowWriter writer) {
+    /**
+     * @param waitsFor is told what a failed write waits for
+     * @param isOver whether to give up rather than wait
+     */
+    WritePipeline(RowWriter writer, Consumer<String> waitsFor, BooleanSupplier isOver) {
         this.writer = writer;
+        this.waitsFor = waitsFor;
+        this.isOver = isOver;
+    }
+
+    /** Whether what is not taken yet should be, to keep memory in bounds. */
+    boolean isLarge() {
+        return bytes >= MOST_BYTES / 2 || chunks.size() >= MOST_WAITING;
     }
 
     boolean isEmpty() {
@@ -133,26 +149,37 @@ final class WritePipeline {
         if (!(e.getCause() instanceof LakescopeException failure)) {
             throw new LakescopeException(Kind.INTERNAL, "Cannot write rows: " + e.getCause(), e);
         }
-        if (failure.kind() != Kind.UNAVAILABLE || lot.attempts == ATTEMPTS) {
+        if (failure.kind() != Kind.UNAVAILABLE || lot.attempts == ATTEMPTS || isOver.getAsBoolean()) {
             throw failure;
         }
-        Pause.millis(100L << lot.attempts);
+        waitsFor.accept(failure.getMessage());
+        Pause.millis(100L << lot.attempts, isOver);
         send(lot);
     }
 
     /** The chunks at the front that are acknowledged whole by now; does not block. */
     List<Chunk> done() {
+        settleAnswered();
+        return takeDone();
+    }
+
+    /** Sends what was waiting for answers that are here; does not block. */
+    void settleAnswered() {
         for (Lot lot = answered.poll(); lot != null; lot = answered.poll()) {
             settle(lot);
         }
-        return takeDone();
+    }
+
+    /** Blocks until each chunk is acknowledged whole. */
+    void settleAll() {
+        while (!lanes.isEmpty()) {
+            settle(take());
+        }
     }
 
     /** All chunks, once each of them is acknowledged whole. */
     List<Chunk> drain() {
-        while (!lanes.isEmpty()) {
-            settle(take());
-        }
+        settleAll();
         return takeDone();
     }
 

@@ -51,6 +51,8 @@ public final class IngestLedger {
     /** Offsets that can no longer be read. */
     public record Gap(int partition, long from, long to, String reason, String run) {}
 
+    private static final long MOST_OF_A_RANGE = 100_000;
+
     private final StateStore store;
 
     IngestLedger(StateStore store) {
@@ -92,7 +94,9 @@ public final class IngestLedger {
                         "Cannot advance " + flow.topic() + " partition " + entry.partition() + " to offset "
                                 + entry.to() + ": another runner moved it; the rows written are safe to write again");
             }
-            book(handle, flow, entry, fence);
+            if (extend(handle, flow, entry, fence) == 0) {
+                book(handle, flow, entry, fence);
+            }
             handle.execute(
                     "INSERT INTO ingest_offset (topic, target, partition_no, topic_id, next_offset, leader_epoch, fence)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (topic, target, partition_no) DO UPDATE SET"
@@ -112,6 +116,37 @@ public final class IngestLedger {
     /** Books a range that was read again; the next offset stays. */
     public void replayed(Flow flow, Entry entry, Lease lease) {
         store.write("book replay", lease, handle -> book(handle, flow, entry, lease.fence()));
+    }
+
+    /** A run without an end books every second: its ranges grow rather than become many. */
+    private static int extend(Handle handle, Flow flow, Entry entry, long fence) {
+        return handle.execute(
+                "UPDATE ledger SET to_offset = ?, consumed = consumed + ?, written = written + ?,"
+                        + " duplicate = duplicate + ?, dead_lettered = dead_lettered + ?, rejected = rejected + ?,"
+                        + " conflicts = conflicts + ? WHERE topic = ? AND target = ? AND topic_id = ?"
+                        + " AND partition_no = ? AND run = ? AND fence = ? AND to_offset = ? AND consumed < ?"
+                        + " AND from_offset = (SELECT MAX(from_offset) FROM ledger WHERE topic = ? AND target = ?"
+                        + " AND topic_id = ? AND partition_no = ? AND run = ?)",
+                entry.to(),
+                entry.consumed(),
+                entry.written(),
+                entry.duplicate(),
+                entry.deadLettered(),
+                entry.rejected(),
+                entry.conflicts(),
+                flow.topic(),
+                flow.target(),
+                entry.topicId(),
+                entry.partition(),
+                entry.run(),
+                fence,
+                entry.from(),
+                MOST_OF_A_RANGE,
+                flow.topic(),
+                flow.target(),
+                entry.topicId(),
+                entry.partition(),
+                entry.run());
     }
 
     private static int book(Handle handle, Flow flow, Entry entry, long fence) {
@@ -134,6 +169,44 @@ public final class IngestLedger {
                 entry.conflicts(),
                 entry.run(),
                 fence);
+    }
+
+    /**
+     * What became of a dead letter that was read again.
+     *
+     * @param outcome {@code written}, {@code identical}, or {@code kept} where the table has the key with other content
+     */
+    public record Redriven(long offset, String outcome) {}
+
+    /** Marks dead letters as dealt with, all of them or none; those that are marked already stay as they are. */
+    public void redriven(TopicFlow flow, int partition, List<Redriven> letters, String run, Lease lease) {
+        store.write("record redriven", lease, handle -> {
+            for (Redriven letter : letters) {
+                handle.execute(
+                        "INSERT INTO redriven (topic, target, topic_id, partition_no, record_offset, outcome, run)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        flow.flow().topic(),
+                        flow.flow().target(),
+                        flow.topicId(),
+                        partition,
+                        letter.offset(),
+                        letter.outcome(),
+                        run);
+            }
+            return letters.size();
+        });
+    }
+
+    /** The dead letters of a partition that are dealt with. */
+    public List<Redriven> redriven(TopicFlow flow, int partition) {
+        return store.read(handle -> handle.createQuery("SELECT record_offset, outcome FROM redriven WHERE topic = ?"
+                        + " AND target = ? AND topic_id = ? AND partition_no = ? ORDER BY record_offset")
+                .bind(0, flow.flow().topic())
+                .bind(1, flow.flow().target())
+                .bind(2, flow.topicId())
+                .bind(3, partition)
+                .map((rs, context) -> new Redriven(rs.getLong(1), rs.getString(2)))
+                .list());
     }
 
     public void gap(Flow flow, Gap gap, Lease lease) {

@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Lease;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -102,6 +103,34 @@ public final class Leases {
                     "Cannot go on with " + lease.unit()
                             + ": this runner's lease has run out or went to another; nothing further was changed; run it again");
         }
+    }
+
+    /** The units under a live lease whose names begin so. */
+    public Set<String> live(String prefix) {
+        return store.read(handle -> Set.copyOf(
+                handle.createQuery("SELECT unit FROM lease WHERE substr(unit, 1, ?) = ? AND until_ms > " + now)
+                        .bind(0, prefix.length())
+                        .bind(1, prefix)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    /** Forgets units whose names begin so and whose leases have run out, with their fencing numbers. */
+    public void forgetExpired(String prefix) {
+        store.write(
+                "release lease",
+                handle -> handle.execute(
+                        "DELETE FROM lease WHERE substr(unit, 1, ?) = ? AND until_ms <= " + now,
+                        prefix.length(),
+                        prefix));
+    }
+
+    /** Gives a lease back whose unit will not come again: its fencing number is forgotten too. */
+    public void forget(Lease lease) {
+        store.write(
+                "release lease",
+                handle ->
+                        handle.execute("DELETE FROM lease WHERE unit = ? AND owner = ?", lease.unit(), lease.owner()));
     }
 
     public void release(Lease lease) {

@@ -114,6 +114,11 @@ final class MemoryTopic implements TopicLog {
         return OptionalLong.empty();
     }
 
+    @Override
+    public Optional<Duration> retention(SourceAddress topic) {
+        return Optional.empty();
+    }
+
     /** {@code day,id,v} in three parts is an object; anything else is text. */
     @Override
     public Decoded decode(byte @Nullable [] bytes) {

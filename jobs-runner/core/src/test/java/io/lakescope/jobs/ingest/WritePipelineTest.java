@@ -26,7 +26,8 @@ class WritePipelineTest {
             new TableDefinition(SourceAddress.parse("cassandra:c/k/t"), List.of(), "", Map.of(), false, List.of());
 
     private final ManualTable table = new ManualTable();
-    private final WritePipeline pipeline = new WritePipeline(new RowWriter(table, TABLE, new WriteClock(0), () -> {}));
+    private final WritePipeline pipeline =
+            new WritePipeline(new RowWriter(table, TABLE, new WriteClock(0), () -> {}), waiting -> {}, () -> false);
 
     /** Each write is answered when the test says so. */
     private static final class ManualTable implements TableStore {

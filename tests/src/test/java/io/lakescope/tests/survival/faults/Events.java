@@ -101,6 +101,15 @@ final class Events {
         }
     }
 
+    /** Produces rows with new keys: where partitions were added, a key's versions are no longer in one of them. */
+    void fresh(int count) {
+        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(version(newKey(SECONDS)));
+        }
+        send(events);
+    }
+
     /** Produces one row of a day that is purged: a new one, or a new version of one that is there. */
     Key late() {
         boolean isVersion = random.nextBoolean();

@@ -84,6 +84,15 @@ final class PausedJob implements AutoCloseable {
         process.waitFor();
     }
 
+    /** SIGTERM, as the system sends it; the command cancels its run and ends. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Its exit code; empty if it did not end in time, and was killed. */
     OptionalInt await() throws InterruptedException {
         if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

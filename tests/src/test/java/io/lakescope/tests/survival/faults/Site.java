@@ -2,7 +2,11 @@ package io.lakescope.tests.survival.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.app.Wiring;
 import io.lakescope.app.cli.CommandLineApp;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Steps;
 import io.lakescope.tests.survival.truth.Checker;
 import io.lakescope.tests.survival.truth.JobState;
@@ -15,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -116,6 +123,10 @@ final class Site {
         return folder.resolve("lakescope.yaml");
     }
 
+    Path deadLetters() {
+        return bucket().resolve("dead-letters");
+    }
+
     Path log() {
         return folder.resolve("job.log");
     }
@@ -166,7 +177,7 @@ final class Site {
                         Servers.KEYSPACE + "." + table,
                         venues,
                         bucket().resolve("raw/visits"),
-                        bucket().resolve("dead-letters")),
+                        deadLetters()),
                 state());
     }
 
@@ -185,6 +196,33 @@ final class Site {
         return new String[] {
             "ingest", "--topic", "kafka:local/" + events.topic(), "--table", address(), "--map", "day=date(ts)"
         };
+    }
+
+    /** The ingestion as the engine takes it, at most at a rate. */
+    JobSpec.Ingest spec(JobSpec.Until until, OptionalLong rowsPerSecond) {
+        return new JobSpec.Ingest(
+                "ingest",
+                SourceAddress.parse("kafka:local/" + events.topic()),
+                SourceAddress.parse(address()),
+                Map.of("day", "date(ts)"),
+                Selection.ALL,
+                until,
+                JobSpec.Option.OFF,
+                JobSpec.Option.OFF,
+                rowsPerSecond,
+                "");
+    }
+
+    /** The product as one process has it; the caller closes it. */
+    Wiring wiring() {
+        return Wiring.of(Optional.of(workspace()));
+    }
+
+    /** Ingestion without an end. */
+    String[] stream() {
+        List<String> all = new ArrayList<>(List.of(ingest()));
+        all.addAll(List.of("--until", "forever"));
+        return all.toArray(String[]::new);
     }
 
     String[] backup() {

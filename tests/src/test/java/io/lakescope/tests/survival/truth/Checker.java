@@ -69,6 +69,26 @@ public final class Checker {
         return findings.result();
     }
 
+    /** Whether the ledger stands at the topic's end. */
+    public boolean isDealtWith() throws SQLException {
+        Map<Integer, Long> offsets = state.offsets(places.topic());
+        return topic().ends().entrySet().stream()
+                .allMatch(end -> end.getValue() == 0 || end.getValue().equals(offsets.get(end.getKey())));
+    }
+
+    /** The same, and each record is accounted for once: poison as refused, all else as written or a duplicate. */
+    public Finding accounted() throws SQLException, IOException {
+        Finding finding = ingested();
+        JobState.Account account = state.account(places.topic());
+        long poison = topic().poison().size();
+        boolean closes = account.consumed()
+                        == account.written() + account.duplicate() + account.deadLettered() + account.rejected()
+                && account.deadLettered() + account.rejected() == poison;
+        return finding.isGood() && !closes
+                ? new Finding(Verdict.UNFINISHED, account + " does not close with " + poison + " poisonous records")
+                : new Finding(finding.verdict(), account + "; " + finding.explanation());
+    }
+
     /** After a backup that said it is complete: every row is in the table and, value by value, in the backup. */
     public Finding backedUp() throws SQLException, IOException {
         Topic topic = topic();

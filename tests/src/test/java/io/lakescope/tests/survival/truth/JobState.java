@@ -99,6 +99,26 @@ public record JobState(String url) {
         return consumed;
     }
 
+    /** What the ledger says became of a topic's records. */
+    record Account(long consumed, long written, long duplicate, long deadLettered, long rejected) {
+        @Override
+        public String toString() {
+            return consumed + " consumed = " + written + " written + " + duplicate + " duplicate + " + deadLettered
+                    + " dead-lettered + " + rejected + " rejected";
+        }
+    }
+
+    Account account(String topic) throws SQLException {
+        List<Account> accounts = new ArrayList<>();
+        PlainSql.query(
+                url,
+                "SELECT SUM(consumed), SUM(written), SUM(duplicate), SUM(dead_lettered), SUM(rejected) FROM ledger"
+                        + " WHERE topic LIKE '%/" + topic + "'",
+                row -> accounts.add(
+                        new Account(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+        return accounts.get(0);
+    }
+
     /** Units whose backup the register calls dirty. */
     public Set<String> dirtyUnits() throws SQLException {
         Set<String> units = new HashSet<>();
