@@ -1,6 +1,5 @@
 package io.lakescope.app;
 
-import io.lakescope.app.alerts.AlertSettings;
 import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
@@ -27,15 +26,9 @@ import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.export.FileExporter;
-import io.lakescope.jobs.ingest.DeadLetterFolders;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.ingest.RedriveJob;
-import io.lakescope.jobs.operations.Alerts;
-import io.lakescope.jobs.operations.LedgerWatch;
-import io.lakescope.jobs.operations.RunWatch;
-import io.lakescope.jobs.operations.ScheduleWatch;
-import io.lakescope.jobs.operations.Watchtower;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbComputations;
@@ -45,7 +38,6 @@ import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.schedule.Scheduler;
 import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Firings;
-import io.lakescope.jobs.state.IngestLedger;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.verify.VerifyJob;
@@ -218,26 +210,6 @@ public final class Wiring implements AutoCloseable {
         return state().firings(name());
     }
 
-    /** Everything of this workspace that may need somebody. */
-    public Watchtower watchtower() {
-        return new Watchtower(List.of(
-                new RunWatch(state().runs()),
-                new ScheduleWatch(schedules(), firings()),
-                new LedgerWatch(state().totals(), this::deadLettersOf)));
-    }
-
-    private String deadLettersOf(IngestLedger.Flow flow) {
-        return DeadLetterFolders.of(
-                        deadLetters(), SourceAddress.parse(flow.topic()), SourceAddress.parse(flow.target()))
-                .toString();
-    }
-
-    /** Tells people what needs them; nobody, if the workspace names nobody. */
-    public Alerts alerts() {
-        AlertSettings settings = AlertSettings.of(workspace.alerts(), secrets);
-        return new Alerts(name(), state().alerts(name()), settings.kinds(), settings.sinks());
-    }
-
     private boolean oneRunnerPerUnit() {
         boolean isSingleUser = workspace.state() != null && workspace.state().singleUser();
         return workspace.local() || isSingleUser || stateLocation().isShared();
@@ -294,7 +266,13 @@ public final class Wiring implements AutoCloseable {
         return new EventBounds(TimeRange.moment(earliest), Durations.parse("ingest.future", future));
     }
 
-    private SourceAddress deadLetters() {
+    /** The secrets that the workspace refers to. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** The dataset of records that ingestion could not write. */
+    SourceAddress deadLetters() {
         return workspace
                 .deadLetterAddress()
                 .map(SourceAddress::parse)

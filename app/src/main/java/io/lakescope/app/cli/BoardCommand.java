@@ -1,5 +1,6 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.Operations;
 import io.lakescope.jobs.operations.Finding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class BoardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = session.wiring().watchtower().look(Instant.now());
+        List<Finding> findings = Operations.of(session.wiring()).tower().look(Instant.now());
         if (session.isJson()) {
             session.json(
                     Map.of("findings", findings.stream().map(BoardCommand::json).toList()));

@@ -73,7 +73,7 @@ final class LagCommand implements Callable<Integer> {
         }
         jobs().forEach((name, configured) -> {
             if ((job == null && "ingest".equals(configured.kind())) || name.equals(job)) {
-                JobSpec spec = new JobSpecs(Clock.systemUTC()).of(name, configured);
+                JobSpec spec = new JobSpecs(Clock.systemUTC(), session.wiring().workspace()).of(name, configured);
                 lags.put(name, lag(spec.source(), spec.target()));
             }
         });

@@ -1,5 +1,6 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.Operations;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.rest.RestServer;
 import io.lakescope.app.rest.RestSettings;
@@ -57,9 +58,11 @@ final class ServeCommand implements Callable<Integer> {
         Wiring wiring = session.wiring();
         ScheduleLoop schedule = new ScheduleLoop(wiring.scheduler(Clock.systemUTC()));
         running.push(schedule);
-        running.push(new WatchLoop(
-                wiring.watchtower(), wiring.alerts(), () -> schedule.scheduler().lease()));
-        RestServer server = new RestServer(wiring, settings(wiring), List.of());
+        Operations operations = Operations.of(wiring);
+        WatchLoop watch = new WatchLoop(
+                operations.tower(), operations.alerts(), () -> schedule.scheduler().lease());
+        running.push(watch);
+        RestServer server = new RestServer(wiring, settings(wiring), List.of(operations.figures(watch)));
         running.push(server);
         return server;
     }

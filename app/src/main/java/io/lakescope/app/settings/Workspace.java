@@ -204,6 +204,8 @@ public record Workspace(
     /** Who is told of what needs somebody. */
     public record Alerts(
             @Nullable List<String> on,
+            @Nullable String behind,
+            @Nullable String beforeLoss,
             @Nullable List<Webhook> webhooks,
             @Nullable Email email) {}
 

@@ -43,7 +43,7 @@ class AlertSinksTest {
             "lakescope job run nightly");
 
     private static AlertSettings settings(@Nullable List<Workspace.Webhook> webhooks, Workspace.@Nullable Email email) {
-        return AlertSettings.of(new Workspace.Alerts(null, webhooks, email), SECRETS);
+        return AlertSettings.of(new Workspace.Alerts(null, null, null, webhooks, email), SECRETS);
     }
 
     private static Workspace.Email mail(int port, @Nullable String encryption) {
@@ -144,7 +144,7 @@ class AlertSinksTest {
         assertThatThrownBy(() -> settings(List.of(new Workspace.Webhook("ftp://host", null)), null))
                 .hasMessageContaining("it is no http or https URL");
         assertThatThrownBy(() -> settings(null, mail(25, "ssl"))).hasMessageContaining("alerts.email.encryption");
-        assertThatThrownBy(() -> AlertSettings.of(new Workspace.Alerts(List.of("fire"), null, null), SECRETS))
+        assertThatThrownBy(() -> AlertSettings.of(new Workspace.Alerts(List.of("fire"), null, null, null, null), SECRETS))
                 .hasMessageStartingWith("Cannot use 'fire' for alerts.on: write loss, failed");
     }
 }

@@ -68,6 +68,9 @@ class MetricsTest {
                 .contains("lakescope_last_success_timestamp_seconds{job=\"verify-visits\",kind=\"verify\"}")
                 .contains("lakescope_last_run_units_refused{job=\"verify-visits\",kind=\"verify\"} 0")
                 .contains("lakescope_scrape_failures_total 0")
+                .contains("lakescope_findings{kind=\"late\"} 0")
+                .contains("lakescope_ingest_lag_records{job=\"ingest-visits\"} 7")
+                .contains("lakescope_ingest_behind_seconds{job=\"ingest-visits\"} 90")
                 .contains("jvm_memory_used_bytes");
         assertThat(page).as("units are too many for labels").doesNotContain("venue=");
         assertThat(scrape()).as("counters that nothing moved stay").contains("outcome=\"read\"} 6.0");

@@ -2,10 +2,15 @@ package io.lakescope.tests.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakescope.jobs.ingest.Lag;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.app.metrics.OperationFigures;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.rest.RestServer;
 import io.lakescope.app.rest.RestSettings;
 import io.lakescope.jobs.Steps;
+import java.util.Map;
+import java.time.Instant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -90,7 +95,27 @@ final class Served implements AutoCloseable {
     private RestServer started() {
         RestSettings settings =
                 RestSettings.of(wiring.workspace().serve(), Optional.empty(), Optional.of(0), Optional.of(TOKEN));
-        return new RestServer(wiring, settings, List.of());
+        return new RestServer(wiring, settings, List.of(watched()));
+    }
+
+    /** As the watch of a service sees an ingestion. */
+    private static OperationFigures watched() {
+        Lag.Partition partition = new Lag.Partition(
+                0,
+                0,
+                9,
+                2,
+                7,
+                0,
+                Optional.of(Instant.EPOCH),
+                Optional.of(Duration.ofSeconds(90)),
+                Optional.of(Duration.ofHours(1)));
+        Lag lag = new Lag(
+                SourceAddress.parse("kafka:local/visits"),
+                SourceAddress.parse("cassandra:local/shop/visits"),
+                Optional.of(Duration.ofDays(1)),
+                List.of(partition));
+        return new OperationFigures(() -> Optional.of(List.of()), () -> Map.of("ingest-visits", lag));
     }
 
     private static void await(CountDownLatch latch) {

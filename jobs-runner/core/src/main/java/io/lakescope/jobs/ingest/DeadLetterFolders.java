@@ -10,14 +10,14 @@ public final class DeadLetterFolders {
 
     /** @param dataset that of all dead letters */
     public static SourceAddress of(SourceAddress dataset, SourceAddress topic, SourceAddress table) {
-        String folder = dataset.path();
-        return new SourceAddress(
-                dataset.kind(),
-                dataset.connection(),
-                (folder.isEmpty() ? "" : folder + "/")
-                        + HivePath.folder("topic", topic.name())
-                        + "/"
-                        + HivePath.folder(
-                                "table", table.connection() + "." + table.path().replace('/', '.')));
+        return new SourceAddress(dataset.kind(), dataset.connection(), path(dataset.path(), topic, table));
+    }
+
+    /** @param folder the dataset's path; empty for the root of its storage */
+    static String path(String folder, SourceAddress topic, SourceAddress table) {
+        return (folder.isEmpty() ? "" : folder + "/")
+                + HivePath.folder("topic", topic.name())
+                + "/"
+                + HivePath.folder("table", table.connection() + "." + table.path().replace('/', '.'));
     }
 }

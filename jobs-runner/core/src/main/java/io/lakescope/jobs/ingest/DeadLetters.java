@@ -9,7 +9,6 @@ import io.lakescope.connectors.LakeStorage.Precondition;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
-import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.UnitContext;
@@ -50,12 +49,7 @@ final class DeadLetters {
     DeadLetters(LakeStorage storage, RecordFiles files, String folder, ChunkIngest.Route route) {
         this.storage = storage;
         this.files = files;
-        SourceAddress table = route.target();
-        this.folder = (folder.isEmpty() ? "" : folder + "/")
-                + HivePath.folder("topic", route.source().name())
-                + "/"
-                + HivePath.folder(
-                        "table", table.connection() + "." + table.path().replace('/', '.'));
+        this.folder = DeadLetterFolders.path(folder, route.source(), route.target());
     }
 
     /** Where refused records come from. A topic that is made anew counts from 0 again, but has another id. */

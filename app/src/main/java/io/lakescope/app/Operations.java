@@ -1,0 +1,97 @@
+package io.lakescope.app;
+
+import io.lakescope.app.alerts.AlertSettings;
+import io.lakescope.app.metrics.FigureSource;
+import io.lakescope.app.metrics.OperationFigures;
+import io.lakescope.app.settings.Durations;
+import io.lakescope.app.settings.JobSpecs;
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.engine.WatchLoop;
+import io.lakescope.jobs.ingest.DeadLetterFolders;
+import io.lakescope.jobs.ingest.Lag;
+import io.lakescope.jobs.operations.Alerts;
+import io.lakescope.jobs.operations.LagWatch;
+import io.lakescope.jobs.operations.LedgerWatch;
+import io.lakescope.jobs.operations.RunWatch;
+import io.lakescope.jobs.operations.ScheduleWatch;
+import io.lakescope.jobs.operations.Watchtower;
+import io.lakescope.jobs.state.IngestLedger.Flow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What watches one workspace, and whom it tells.
+ *
+ * @param alerts tells nobody, if the workspace names nobody
+ */
+public record Operations(Watchtower tower, LagWatch lag, Alerts alerts) {
+
+    private static final Duration BEHIND = Duration.ofMinutes(15);
+    private static final Duration BEFORE_LOSS = Duration.ofDays(2);
+
+    /** @throws io.lakescope.connectors.LakescopeException USER naming the key that is wrong */
+    public static Operations of(Wiring wiring) {
+        Workspace.@Nullable Alerts settings = wiring.workspace().alerts();
+        LagWatch lag = new LagWatch(ingestions(wiring), limits(settings));
+        Watchtower tower = new Watchtower(List.of(
+                new RunWatch(wiring.state().runs()),
+                new ScheduleWatch(wiring.schedules(), wiring.firings()),
+                new LedgerWatch(wiring.state().totals(), flow -> deadLetters(wiring, flow)),
+                lag));
+        AlertSettings told = AlertSettings.of(settings, wiring.secrets());
+        return new Operations(
+                tower,
+                lag,
+                new Alerts(wiring.name(), wiring.state().alerts(wiring.name()), told.kinds(), told.sinks()));
+    }
+
+    private static LagWatch.Limits limits(Workspace.@Nullable Alerts alerts) {
+        Duration behind = alerts == null || alerts.behind() == null
+                ? BEHIND
+                : Durations.parse("alerts.behind", alerts.behind());
+        Duration beforeLoss = alerts == null || alerts.beforeLoss() == null
+                ? BEFORE_LOSS
+                : Durations.parse("alerts.before-loss", alerts.beforeLoss());
+        return new LagWatch.Limits(behind, beforeLoss);
+    }
+
+    private static Map<String, Supplier<Lag>> ingestions(Wiring wiring) {
+        Map<String, Supplier<Lag>> ingestions = new LinkedHashMap<>();
+        JobSpecs specs = new JobSpecs(Clock.systemUTC(), wiring.workspace());
+        wiring.workspace().configuredJobs().forEach((name, job) -> {
+            if ("ingest".equals(job.kind())) {
+                JobSpec spec = specs.of(name, job);
+                ingestions.put(name, () -> lag(wiring, spec));
+            }
+        });
+        return ingestions;
+    }
+
+    private static Lag lag(Wiring wiring, JobSpec spec) {
+        return Lag.of(
+                wiring.sources().topics(spec.source()),
+                wiring.state().ledger(),
+                spec.source(),
+                spec.target(),
+                Instant.now());
+    }
+
+    private static String deadLetters(Wiring wiring, Flow flow) {
+        return DeadLetterFolders.of(
+                        wiring.deadLetters(), SourceAddress.parse(flow.topic()), SourceAddress.parse(flow.target()))
+                .toString();
+    }
+
+    /** What the watch saw last, for Prometheus. */
+    public FigureSource figures(WatchLoop watch) {
+        return new OperationFigures(watch::latest, lag::lags);
+    }
+}
