@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--headless", description = "No window: run ingest, backup, verify, purge and restore, a line each")
+    @Option(names = "--headless", description = "No window: run each job, a line each")
     private boolean headless;
 
     @Option(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param run run id, 17 digits
  * @param job the configured job's name, else the kind
- * @param kind ingest, backup, verify, restore or purge
+ * @param kind ingest, aggregate, backup, verify, restore or purge
  * @param source what it reads, as an address
  * @param target what it changes, as an address
  * @param rows rows handled so far
