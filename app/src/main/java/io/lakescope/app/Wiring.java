@@ -267,12 +267,12 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** The secrets that the workspace refers to. */
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
     /** The dataset of records that ingestion could not write. */
-    SourceAddress deadLetters() {
+    public SourceAddress deadLetters() {
         return workspace
                 .deadLetterAddress()
                 .map(SourceAddress::parse)

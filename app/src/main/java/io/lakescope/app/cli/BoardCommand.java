@@ -1,6 +1,6 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.Operations;
+import io.lakescope.app.operations.Operations;
 import io.lakescope.jobs.operations.Finding;
 import java.time.Instant;
 import java.util.LinkedHashMap;

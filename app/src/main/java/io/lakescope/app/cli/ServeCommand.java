@@ -1,7 +1,7 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.app.Operations;
 import io.lakescope.app.Wiring;
+import io.lakescope.app.operations.Operations;
 import io.lakescope.app.rest.RestServer;
 import io.lakescope.app.rest.RestSettings;
 import io.lakescope.app.settings.Workspace;
@@ -60,7 +60,9 @@ final class ServeCommand implements Callable<Integer> {
         running.push(schedule);
         Operations operations = Operations.of(wiring);
         WatchLoop watch = new WatchLoop(
-                operations.tower(), operations.alerts(), () -> schedule.scheduler().lease());
+                operations.tower(),
+                operations.alerts(),
+                () -> schedule.scheduler().lease());
         running.push(watch);
         RestServer server = new RestServer(wiring, settings(wiring), List.of(operations.figures(watch)));
         running.push(server);

@@ -62,10 +62,14 @@ final class JobRequests {
 
     /** A job that no workspace configures, from the keys that a configured one has. */
     JobSpec byHand(Workspace.Job job) {
+        if (job.schedule() != null) {
+            throw LakescopeException.user(
+                    "Cannot schedule a job by hand: it runs now; schedules are for jobs of the workspace");
+        }
         return spec(job.kind() == null ? "" : job.kind(), job);
     }
 
-    private static JobSpec spec(String name, Workspace.Job job) {
+    private JobSpec spec(String name, Workspace.Job job) {
         JobSpec spec = new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(name, job);
         Stream.of(spec.source(), spec.target()).filter(SourceAddress::isPlain).forEach(JobRequests::refuse);
         return spec;

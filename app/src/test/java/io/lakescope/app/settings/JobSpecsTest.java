@@ -54,6 +54,7 @@ class JobSpecsTest {
     void wrongChoicesNameTheRightOnes() {
         assertThatThrownBy(() -> spec("{kind: restore, table: 'cassandra:c/k/t', dataset: 'lake:l/d', policy: mine}"))
                 .hasMessageContaining("fill-gaps, backup-wins, newest-wins");
-        assertThatThrownBy(() -> spec("{kind: copy}")).hasMessageContaining("ingest, aggregate, backup, verify, restore or purge");
+        assertThatThrownBy(() -> spec("{kind: copy}"))
+                .hasMessageContaining("ingest, redrive, aggregate, backup, verify, restore or purge");
     }
 }

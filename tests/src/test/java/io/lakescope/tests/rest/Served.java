@@ -2,15 +2,13 @@ package io.lakescope.tests.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lakescope.jobs.ingest.Lag;
-import io.lakescope.connectors.SourceAddress;
-import io.lakescope.app.metrics.OperationFigures;
 import io.lakescope.app.Wiring;
+import io.lakescope.app.metrics.OperationFigures;
 import io.lakescope.app.rest.RestServer;
 import io.lakescope.app.rest.RestSettings;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Steps;
-import java.util.Map;
-import java.time.Instant;
+import io.lakescope.jobs.ingest.Lag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 

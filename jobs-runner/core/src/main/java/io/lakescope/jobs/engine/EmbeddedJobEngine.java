@@ -116,7 +116,8 @@ public final class EmbeddedJobEngine implements JobEngine {
                 .map(key -> state.requests().begin(request, key))
                 .orElseGet(() -> new RunRequests.Begun(state.runs().begin(request), true));
         if (begun.isNew()) {
-            var unused = start(new Run(begun.run(), job, planHash, new Run.Means(state, units, endless, requester.name())));
+            var unused =
+                    start(new Run(begun.run(), job, planHash, new Run.Means(state, units, endless, requester.name())));
         }
         return begun;
     }

@@ -18,6 +18,7 @@ public final class DeadLetterFolders {
         return (folder.isEmpty() ? "" : folder + "/")
                 + HivePath.folder("topic", topic.name())
                 + "/"
-                + HivePath.folder("table", table.connection() + "." + table.path().replace('/', '.'));
+                + HivePath.folder(
+                        "table", table.connection() + "." + table.path().replace('/', '.'));
     }
 }

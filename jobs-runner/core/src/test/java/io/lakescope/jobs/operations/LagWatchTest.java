@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class LagWatchTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final LagWatch.Limits LIMITS =
-            new LagWatch.Limits(Duration.ofMinutes(15), Duration.ofDays(2));
+    private static final LagWatch.Limits LIMITS = new LagWatch.Limits(Duration.ofMinutes(15), Duration.ofDays(2));
 
     private static Lag lag(long lost, Duration behind, Duration untilExpiry) {
         return new Lag(
@@ -26,8 +25,7 @@ class LagWatchTest {
                 SourceAddress.parse("cassandra:local/shop/visits"),
                 Optional.of(Duration.ofDays(30)),
                 List.of(
-                        new Lag.Partition(
-                                0, 0, 50, 50, 0, 0, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Lag.Partition(0, 0, 50, 50, 0, 0, Optional.empty(), Optional.empty(), Optional.empty()),
                         new Lag.Partition(
                                 1,
                                 0,
@@ -46,7 +44,8 @@ class LagWatchTest {
 
     @Test
     void findsNothingWithinTheLimits() {
-        assertThat(look(() -> lag(0, Duration.ofMinutes(14), Duration.ofDays(3)))).isEmpty();
+        assertThat(look(() -> lag(0, Duration.ofMinutes(14), Duration.ofDays(3))))
+                .isEmpty();
     }
 
     @Test
@@ -72,8 +71,7 @@ class LagWatchTest {
     void tellsOfRecordsThatAreGone() {
         assertThat(look(() -> lag(7, Duration.ofMinutes(1), Duration.ofHours(1))))
                 .extracting(Finding::kind, Finding::what)
-                .containsExactly(
-                        tuple(Finding.Kind.LOSS, "7 records of kafka:local/visits are gone unread"));
+                .containsExactly(tuple(Finding.Kind.LOSS, "7 records of kafka:local/visits are gone unread"));
     }
 
     @Test

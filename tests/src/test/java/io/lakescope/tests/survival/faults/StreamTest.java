@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ingestion that goes on: what comes is soon there, several runs share the partitions, and it says when it will have caught up. */
 @Tag("faults")
+@Tag("leases") // takes its time, as those that wait for leases
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class StreamTest {
@@ -155,7 +156,6 @@ class StreamTest {
     }
 
     @Test
-    @Tag("leases") // takes its time, as those that wait for leases
     void saysWhenItWillHaveCaughtUpWhileProductionGoesOn() throws Exception {
         Site site = site("behind", 6_000);
         AtomicBoolean isOver = new AtomicBoolean();

@@ -1,5 +1,6 @@
-package io.lakescope.app;
+package io.lakescope.app.operations;
 
+import io.lakescope.app.Wiring;
 import io.lakescope.app.alerts.AlertSettings;
 import io.lakescope.app.metrics.FigureSource;
 import io.lakescope.app.metrics.OperationFigures;
@@ -54,9 +55,8 @@ public record Operations(Watchtower tower, LagWatch lag, Alerts alerts) {
     }
 
     private static LagWatch.Limits limits(Workspace.@Nullable Alerts alerts) {
-        Duration behind = alerts == null || alerts.behind() == null
-                ? BEHIND
-                : Durations.parse("alerts.behind", alerts.behind());
+        Duration behind =
+                alerts == null || alerts.behind() == null ? BEHIND : Durations.parse("alerts.behind", alerts.behind());
         Duration beforeLoss = alerts == null || alerts.beforeLoss() == null
                 ? BEFORE_LOSS
                 : Durations.parse("alerts.before-loss", alerts.beforeLoss());

@@ -1,0 +1,5 @@
+/** What watches a workspace, put together. */
+@NullMarked
+package io.lakescope.app.operations;
+
+import org.jspecify.annotations.NullMarked;
