@@ -39,11 +39,19 @@ class DraftsTest {
     @Test
     void refusesATypeThatNoPlainColumnHolds() {
         DraftColumn key = new DraftColumn("id", Type.Plain.STRING, Role.PARTITION, false);
-        DraftColumn nested = new DraftColumn("items", new Type.ListOf(Type.Plain.INT), Role.REGULAR, false);
+        DraftColumn nested = new DraftColumn("items", Type.Plain.VARIANT, Role.REGULAR, false);
 
         assertThatThrownBy(() -> Drafts.of(TABLE, List.of(key, nested)))
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageContaining("items")
-                .hasMessageContaining("list<int>");
+                .hasMessageContaining("variant");
+    }
+
+    @Test
+    void keepsAListFrozen() {
+        DraftColumn key = new DraftColumn("id", Type.Plain.STRING, Role.PARTITION, false);
+        DraftColumn path = new DraftColumn("path", new Type.ListOf(Type.Plain.DOUBLE), Role.REGULAR, false);
+
+        assertThat(Drafts.of(TABLE, List.of(key, path)).ddl()).contains("path frozen<list<double>>");
     }
 }
