@@ -35,6 +35,7 @@ import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreJob;
+import io.lakescope.jobs.schedule.ScheduledRuns;
 import io.lakescope.jobs.schedule.Scheduler;
 import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Firings;
@@ -201,8 +202,12 @@ public final class Wiring implements AutoCloseable {
     public Scheduler scheduler(Clock clock) {
         return new Scheduler(
                 schedules(),
-                new Scheduler.Means(
-                        firings(), state().leases(), new ConfiguredRuns(this, clock), clock, actor() + " schedule"));
+                new Scheduler.Means(firings(), state().leases(), configuredRuns(clock), clock, actor() + " schedule"));
+    }
+
+    /** Begins and resumes runs of the workspace's jobs. */
+    public ScheduledRuns configuredRuns(Clock clock) {
+        return new ConfiguredRuns(this, clock);
     }
 
     /** The due times of this workspace's jobs. */

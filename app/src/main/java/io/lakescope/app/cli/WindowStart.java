@@ -1,10 +1,13 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.operations.WorkspaceOperations;
 import io.lakescope.jobs.expressions.ExpressionFilter;
+import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.views.LakescopeWindow;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the window on a workspace. */
 final class WindowStart {
@@ -20,7 +23,15 @@ final class WindowStart {
                         wiring.engine(),
                         wiring.exporter(),
                         wiring.queries(),
+                        operations(wiring),
                         ExpressionFilter::of),
                 addresses);
+    }
+
+    /** A workspace without jobs has no board, and its state is not opened for one. */
+    private static Optional<OperationsView> operations(Wiring wiring) {
+        return wiring.workspace().configuredJobs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WorkspaceOperations(wiring));
     }
 }

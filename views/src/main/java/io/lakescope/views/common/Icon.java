@@ -45,6 +45,7 @@ public enum Icon {
     INFO(Material2OutlinedAL.INFO),
     EMPTY(Material2OutlinedAL.INBOX),
     UNREACHABLE(Material2OutlinedAL.CLOUD_OFF),
+    BOARD(Material2AL.DASHBOARD),
     KEYBOARD(Material2OutlinedAL.KEYBOARD),
     OPEN(Material2OutlinedAL.FOLDER_OPEN),
     OLDER(Material2AL.CHEVRON_LEFT),

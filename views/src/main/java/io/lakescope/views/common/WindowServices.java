@@ -6,7 +6,9 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
+import io.lakescope.jobs.operations.OperationsView;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * @param runs the runs of this process
  * @param exporter writes rows into files
  * @param queries runs SQL over addresses
+ * @param operations the workspace's jobs; empty without a workspace. Asked off the FX thread
  * @param filters the filter that a text stands for; throws LakescopeException USER if it is none
  */
 public record WindowServices(
@@ -28,6 +31,7 @@ public record WindowServices(
         RunBoard runs,
         Exporter exporter,
         Queries queries,
+        Optional<OperationsView> operations,
         Function<String, RowFilter> filters) {
     public WindowServices {
         connectors = List.copyOf(connectors);

@@ -11,6 +11,7 @@ import io.lakescope.views.common.WindowServices;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Tab;
@@ -105,6 +106,7 @@ public final class WarmUp {
                         NO_RUNS,
                         WarmUp::nowhere,
                         WarmUp::unasked,
+                        Optional.empty(),
                         text -> RowFilter.ALL),
                 new TaskRunner(Runnable::run, steps::add),
                 address -> {});

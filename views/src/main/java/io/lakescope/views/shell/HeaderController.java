@@ -34,6 +34,9 @@ public final class HeaderController {
     private Label workspaceName;
 
     @FXML
+    private Button board;
+
+    @FXML
     private Button keys;
 
     @FXML
@@ -51,6 +54,10 @@ public final class HeaderController {
         workspaceChip.setVisible(!shell.workspaceName().isEmpty());
         theme.setGraphic(Icon.THEME.node());
         theme.setOnAction(event -> shell.switchTheme());
+        board.setGraphic(Icon.BOARD.node());
+        board.setOnAction(event -> shell.openBoard());
+        board.setVisible(shell.board().isPresent());
+        board.setManaged(shell.board().isPresent());
         keys.setGraphic(Icon.KEYBOARD.node());
         keys.setOnAction(event -> showKeys.run());
         addressError.textProperty().bind(shell.addressErrorProperty());

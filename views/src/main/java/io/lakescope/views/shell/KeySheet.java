@@ -12,7 +12,17 @@ import javafx.scene.layout.VBox;
 final class KeySheet {
 
     private static final String[] KEYS = {
-        "Ctrl+L", "Ctrl+F", "Ctrl+W", "F5", "Esc", "Ctrl+C", "Ctrl+Shift+C", "Arrows", "Ctrl+Enter", "Ctrl+Slash"
+        "Ctrl+L",
+        "Ctrl+F",
+        "Ctrl+W",
+        "Ctrl+B",
+        "F5",
+        "Esc",
+        "Ctrl+C",
+        "Ctrl+Shift+C",
+        "Arrows",
+        "Ctrl+Enter",
+        "Ctrl+Slash"
     };
 
     private final StackPane root;

@@ -64,6 +64,7 @@ public final class Shell {
         on("Shortcut+L", header::focusAddress);
         on("Shortcut+F", this::filter);
         on("Shortcut+W", model::closeCurrent);
+        on("Shortcut+B", model::openBoard);
         on("F5", model::refresh);
         on("Shortcut+SLASH", keys::flip);
         on("F1", keys::flip);

@@ -40,12 +40,15 @@ public final class ShellController {
         workspaceLine.setVisible(workspace);
         workspaceLine.setManaged(workspace);
         SplitPane.setResizableWithParent(split.getItems().get(0), false);
-        tabs.visibleProperty().bind(Bindings.isNotEmpty(shell.pages()));
+        tabs.visibleProperty().bind(Bindings.isNotEmpty(shell.pages()).or(shell.boardOpenProperty()));
+        shell.board().ifPresent(board -> BoardTab.keep(tabs, shell, board));
         shell.pages().addListener((ListChangeListener<PageViewModel>) this::pagesChanged);
         shell.pages().forEach(this::add);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && now.getUserData() instanceof PageViewModel page) {
                 shell.currentProperty().set(page);
+            } else if (now != null) {
+                shell.openBoard();
             }
         });
         shell.currentProperty().addListener((property, before, now) -> select());

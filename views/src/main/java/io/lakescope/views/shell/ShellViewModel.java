@@ -3,6 +3,7 @@ package io.lakescope.views.shell;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.views.board.BoardViewModel;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
@@ -15,9 +16,11 @@ import io.lakescope.views.page.PageViewModel;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,6 +37,8 @@ public final class ShellViewModel {
     private final ExplorerViewModel explorer;
     private final JobsViewModel jobs;
     private final ConnectionHealth health;
+    private final Optional<BoardViewModel> board;
+    private final BooleanProperty boardOpen = new SimpleBooleanProperty();
     private final ObservableList<PageViewModel> pages = FXCollections.observableArrayList();
     private final ObservableList<PageViewModel> pagesView = FXCollections.unmodifiableObservableList(pages);
     private final ObjectProperty<@Nullable PageViewModel> current = new SimpleObjectProperty<>();
@@ -48,6 +53,7 @@ public final class ShellViewModel {
         explorer = new ExplorerViewModel(tasks, services.connectors(), this::open);
         jobs = new JobsViewModel(services.runs());
         health = new ConnectionHealth(tasks, services.connectors());
+        board = services.operations().map(operations -> new BoardViewModel(operations, tasks, this::open));
     }
 
     /** Begins to look at the connections, and opens what was asked for. */
@@ -113,7 +119,18 @@ public final class ShellViewModel {
         PageViewModel page = current.get();
         if (page != null) {
             close(page);
+        } else {
+            boardOpen.set(false);
         }
+    }
+
+    /** Opens the board, or goes to it; does nothing without a workspace that has jobs. */
+    public void openBoard() {
+        board.ifPresent(model -> {
+            boardOpen.set(true);
+            current.set(null);
+            model.shownProperty().set(true);
+        });
     }
 
     /** Reads the current page once more; without one, the connections and the tree. */
@@ -123,6 +140,7 @@ public final class ShellViewModel {
             page.refresh();
             return;
         }
+        board.filter(model -> model.shownProperty().get()).ifPresent(BoardViewModel::look);
         refreshExplorer();
     }
 
@@ -147,6 +165,7 @@ public final class ShellViewModel {
     /** Takes a snapshot of what is running; called four times a second. */
     public void poll() {
         jobs.poll();
+        board.ifPresent(BoardViewModel::poll);
         pages.forEach(PageViewModel::poll);
         polls++;
         if (polls % POLLS_BETWEEN_CHECKS == 0) {
@@ -206,6 +225,16 @@ public final class ShellViewModel {
 
     ConnectionHealth health() {
         return health;
+    }
+
+    /** Empty without a workspace that has jobs. */
+    public Optional<BoardViewModel> board() {
+        return board;
+    }
+
+    /** Whether the board has a tab. */
+    public BooleanProperty boardOpenProperty() {
+        return boardOpen;
     }
 
     public ExplorerViewModel explorer() {

@@ -31,7 +31,9 @@ public final class WelcomeController {
 
     @FXML
     void initialize() {
-        welcome.visibleProperty().bind(Bindings.isEmpty(shell.pages()));
+        welcome.visibleProperty()
+                .bind(Bindings.isEmpty(shell.pages())
+                        .and(shell.boardOpenProperty().not()));
         disc.getChildren().add(Icon.OPEN.node("ic-lake", "ic-24"));
         boolean workspace = !shell.workspaceName().isEmpty();
         title.setText(Texts.of(workspace ? "welcome.workspace.title" : "welcome.title"));

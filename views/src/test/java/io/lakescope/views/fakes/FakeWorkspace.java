@@ -8,6 +8,7 @@ import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
+import java.util.Optional;
 
 /** Three connections with something of everything, and some runs. */
 public final class FakeWorkspace {
@@ -16,6 +17,7 @@ public final class FakeWorkspace {
     public final FakeConnector cassandra = new FakeConnector(SourceKind.CASSANDRA, "local");
     public final FakeConnector lake = new FakeConnector(SourceKind.LAKE, "acme");
     public final FakeRuns runs = new FakeRuns();
+    public final FakeOperations operations = new FakeOperations();
     public final SourceAddress visits = lake.at("derived/visits");
     public final SourceAddress topic = kafka.at("events.v2");
     public final FakeExporter exporter = new FakeExporter();
@@ -54,12 +56,14 @@ public final class FakeWorkspace {
                 runs,
                 exporter,
                 queries,
+                Optional.of(operations),
                 ExpressionFilter::of);
     }
 
     /** No workspace: paths only. */
     public WindowServices withoutWorkspace() {
-        return new WindowServices("", List.of(), this::resolve, runs, exporter, queries, ExpressionFilter::of);
+        return new WindowServices(
+                "", List.of(), this::resolve, runs, exporter, queries, Optional.empty(), ExpressionFilter::of);
     }
 
     private Connector resolve(SourceAddress address) {

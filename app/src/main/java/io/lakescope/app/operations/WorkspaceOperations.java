@@ -1,0 +1,78 @@
+package io.lakescope.app.operations;
+
+import io.lakescope.app.Wiring;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Firing;
+import io.lakescope.jobs.RunEvent;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.schedule.Schedule;
+import io.lakescope.jobs.schedule.ScheduledRuns;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The jobs of one workspace, from its state. */
+public final class WorkspaceOperations implements OperationsView {
+
+    private static final int MOST = 2_000;
+    private static final int MOST_AHEAD = 100;
+
+    private final Wiring wiring;
+    private final Operations operations;
+    private final ScheduledRuns jobs;
+
+    /** @throws io.lakescope.connectors.LakescopeException USER if the workspace's schedules or alerts are wrong */
+    public WorkspaceOperations(Wiring wiring) {
+        this.wiring = wiring;
+        this.operations = Operations.of(wiring);
+        this.jobs = wiring.configuredRuns(Clock.systemUTC());
+    }
+
+    @Override
+    public OperationsSnapshot look() {
+        Instant now = Instant.now();
+        Instant from = now.minus(OperationsSnapshot.BACK);
+        Instant to = now.plus(OperationsSnapshot.AHEAD);
+        return new OperationsSnapshot(
+                now,
+                from,
+                to,
+                operations.tower().look(now),
+                wiring.state().runs().since(from, MOST),
+                wiring.firings().within(new TimeRange(Optional.of(from), Optional.empty()), MOST),
+                wiring.schedules().all().stream()
+                        .flatMap(schedule -> ahead(schedule, now, to))
+                        .toList(),
+                operations.lag().lags());
+    }
+
+    private static Stream<Firing> ahead(Schedule schedule, Instant now, Instant to) {
+        return schedule.times().stream()
+                .flatMap(cron -> cron.within(now, to, MOST_AHEAD).stream())
+                .map(due -> Firing.due(schedule.job(), due));
+    }
+
+    @Override
+    public RunReport run(String run) {
+        return wiring.state().runs().report(run);
+    }
+
+    @Override
+    public List<RunEvent> log(String run, long after) {
+        return wiring.state().events().after(run, after, MOST);
+    }
+
+    @Override
+    public String start(String job) {
+        return jobs.start(job);
+    }
+
+    @Override
+    public void resume(String run) {
+        jobs.resume(run);
+    }
+}

@@ -1,0 +1,163 @@
+package io.lakescope.views.board;
+
+import io.lakescope.jobs.operations.Finding;
+import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.common.Shown;
+import io.lakescope.views.common.StatePane;
+import io.lakescope.views.common.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Connects the board: figures, lanes, what needs somebody, and the run that is looked into. */
+public final class BoardController {
+
+    private final BoardViewModel board;
+    private final LanesPane lanes;
+
+    @FXML
+    private StackPane icon;
+
+    @FXML
+    private Label verdict;
+
+    @FXML
+    private Label looked;
+
+    @FXML
+    private Label failure;
+
+    @FXML
+    private Button refresh;
+
+    @FXML
+    private HBox tiles;
+
+    @FXML
+    private ScrollPane lanesScroll;
+
+    @FXML
+    private StackPane center;
+
+    @FXML
+    private Node body;
+
+    @FXML
+    private HBox legend;
+
+    @FXML
+    private StackPane detail;
+
+    @FXML
+    private VBox needs;
+
+    @FXML
+    private ScrollPane findingsScroll;
+
+    @FXML
+    private VBox findings;
+
+    @FXML
+    private Label nothing;
+
+    @SuppressWarnings("NullAway.Init")
+    public BoardController(BoardViewModel board) {
+        this.board = board;
+        this.lanes = new LanesPane(board::select);
+    }
+
+    @FXML
+    void initialize() {
+        icon.getChildren().add(Icon.BOARD.node("ic-18"));
+        refresh.setGraphic(Icon.REFRESH.node());
+        refresh.setOnAction(event -> board.look());
+        failure.textProperty().bind(board.failureProperty());
+        Shown.when(failure, failure.textProperty().isNotEmpty());
+        lanesScroll.setContent(lanes);
+        legend.getChildren().setAll(LanesPane.legend());
+        BooleanBinding isThere = board.phaseProperty().isEqualTo(Phase.READY);
+        Shown.when(tiles, isThere);
+        Shown.when(needs, isThere);
+        Shown.when(looked, isThere);
+        body.visibleProperty().bind(isThere);
+        center.getChildren()
+                .add(new StatePane(
+                        new StatePane.Wording(Texts.of("board.looking"), "", ""),
+                        board.phaseProperty(),
+                        board.problemProperty(),
+                        board::look,
+                        () -> {}));
+        nothing.setGraphic(Icon.OK.node("ic-ok"));
+        nothing.visibleProperty()
+                .bind(Bindings.isEmpty(findings.getChildren())
+                        .and(board.snapshotProperty().isNotNull()));
+        findingsScroll.visibleProperty().bind(Bindings.isNotEmpty(findings.getChildren()));
+        Shown.when(detail, board.detailProperty().isNotNull());
+        board.detailProperty().addListener((property, before, now) -> detail(now));
+        board.snapshotProperty().addListener((property, before, now) -> show(now));
+        show(board.snapshotProperty().get());
+        detail(board.detailProperty().get());
+    }
+
+    private void detail(BoardViewModel.@Nullable Detail now) {
+        detail.getChildren().setAll(now == null ? List.of() : List.of(new RunDetail(now, board)));
+    }
+
+    private void show(@Nullable OperationsSnapshot now) {
+        verdict.setVisible(now != null);
+        if (now == null) {
+            return;
+        }
+        looked.setText(Texts.of("board.looked", Figures.moment(now.at()).substring(11)));
+        verdict(now.findings());
+        tiles.getChildren()
+                .setAll(Tile.of(now).stream().map(BoardController::node).toList());
+        lanes.show(now, Lanes.of(now));
+        findings.getChildren()
+                .setAll(now.findings().stream()
+                        .map(finding -> FindingCard.of(finding, now.at(), board))
+                        .toList());
+    }
+
+    private void verdict(List<Finding> found) {
+        boolean isBad = found.stream().anyMatch(finding -> finding.kind().severity() == Finding.Severity.BAD);
+        verdict.getStyleClass().removeAll("chip-ok", "chip-warn", "chip-bad");
+        verdict.getStyleClass().add(found.isEmpty() ? "chip-ok" : isBad ? "chip-bad" : "chip-warn");
+        verdict.setText(found.isEmpty() ? Texts.of("board.well") : Texts.of("board.todo", found.size()));
+    }
+
+    private static Node node(Tile tile) {
+        Label figure = styled(new Label(tile.figure()), "tile-figure");
+        if (!tile.style().isEmpty()) {
+            figure.getStyleClass().add(tile.style());
+        }
+        VBox box = new VBox(
+                2,
+                figure,
+                styled(new Label(tile.name()), "tile-name"),
+                styled(new Label(tile.detail()), "tile-detail"));
+        box.getStyleClass().add("tile");
+        box.setMinWidth(0);
+        box.setPrefWidth(10);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private static Label styled(Label label, String styleClass) {
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

@@ -1,0 +1,175 @@
+package io.lakescope.views.board;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.RunEvent;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.operations.Finding;
+import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.views.common.Phase;
+import io.lakescope.views.common.TaskRunner;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the board shows, looked at anew every few seconds while it is open; and the run that is looked into. */
+public final class BoardViewModel {
+
+    /** Five seconds at four polls a second. */
+    static final int POLLS_BETWEEN_LOOKS = 20;
+
+    /** A run with its log as far as it is known. */
+    public record Detail(RunReport run, List<RunEvent> log) {
+        public Detail {
+            log = List.copyOf(log);
+        }
+    }
+
+    private final OperationsView operations;
+    private final TaskRunner tasks;
+    private final Consumer<String> open;
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable OperationsSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable LakescopeException> problem = new ReadOnlyObjectWrapper<>();
+    private boolean looking;
+    private int polls;
+
+    /** @param open opens the page of an address */
+    public BoardViewModel(OperationsView operations, TaskRunner tasks, Consumer<String> open) {
+        this.operations = operations;
+        this.tasks = tasks;
+        this.open = open;
+        shown.addListener((property, before, now) -> {
+            if (now) {
+                look();
+            }
+        });
+    }
+
+    /** Called four times a second. */
+    public void poll() {
+        polls++;
+        if (shown.get() && polls % POLLS_BETWEEN_LOOKS == 0) {
+            look();
+        }
+    }
+
+    /** Looks now, unless it is looking already. */
+    public void look() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        if (snapshot.get() == null) {
+            phase.set(Phase.LOADING);
+        }
+        tasks.run(operations::look, this::seen, this::failed);
+        Detail now = detail.get();
+        if (now != null && !now.run().state().isEnded()) {
+            select(now.run().run());
+        }
+    }
+
+    private void seen(OperationsSnapshot now) {
+        looking = false;
+        failure.set("");
+        snapshot.set(now);
+        phase.set(Phase.READY);
+    }
+
+    private void failed(LakescopeException e) {
+        looking = false;
+        if (snapshot.get() == null) {
+            problem.set(e);
+            phase.set(Phase.FAILED);
+        } else {
+            failure.set(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Looks into a run. */
+    public void select(String run) {
+        tasks.run(
+                () -> new Detail(operations.run(run), operations.log(run, 0)),
+                detail::set,
+                e -> failure.set(String.valueOf(e.getMessage())));
+    }
+
+    /** Looks into none. */
+    public void deselect() {
+        detail.set(null);
+    }
+
+    /** Does what a finding asks for; runs begin in this process. */
+    public void act(Finding.Step step) {
+        switch (step.action()) {
+            case SHOW_RUN -> select(step.target());
+            case RESUME_RUN -> resume(step.target());
+            case RUN_JOB -> tasks.run(() -> operations.start(step.target()), this::begun, this::failed);
+            case OPEN -> open.accept(step.target());
+            case SERVE, CHECK -> look();
+        }
+    }
+
+    /** Goes on with a run. */
+    public void resume(String run) {
+        tasks.run(
+                () -> {
+                    operations.resume(run);
+                    return run;
+                },
+                this::begun,
+                this::failed);
+    }
+
+    private void begun(String run) {
+        select(run);
+        looking = false;
+        look();
+    }
+
+    /** How many findings there are; 0 before the first look. */
+    public int findings() {
+        OperationsSnapshot now = snapshot.get();
+        return now == null ? 0 : now.findings().size();
+    }
+
+    /** Whether the board is on the screen. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /** Null before the first look. */
+    public ReadOnlyObjectProperty<@Nullable OperationsSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** Null while no run is looked into. */
+    public ReadOnlyObjectProperty<@Nullable Detail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /** Of the first look. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Why the first look failed. */
+    public ReadOnlyObjectProperty<@Nullable LakescopeException> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Why a later look, or a step, failed; empty if it did not. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

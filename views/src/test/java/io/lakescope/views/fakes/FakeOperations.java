@@ -1,0 +1,192 @@
+package io.lakescope.views.fakes;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.Counts;
+import io.lakescope.jobs.Firing;
+import io.lakescope.jobs.RunEvent;
+import io.lakescope.jobs.RunEvent.Level;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.ingest.Lag;
+import io.lakescope.jobs.operations.Finding;
+import io.lakescope.jobs.operations.Finding.Action;
+import io.lakescope.jobs.operations.Finding.Kind;
+import io.lakescope.jobs.operations.Finding.Step;
+import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.OperationsView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A night of jobs, of which not all went well; or a quiet one. */
+public final class FakeOperations implements OperationsView {
+
+    private static final Instant NOW = Instant.parse("2026-08-20T09:42:00Z");
+    private static final String DAMAGED =
+            "Cannot verify day=07-14/venue=harbour-3: the CRC32C of part-0.parquet differs from its manifest's;"
+                    + " the object is damaged; nothing was changed; back the unit up again from the table";
+
+    public final List<String> asked = new ArrayList<>();
+    private boolean quiet = true;
+    private boolean down;
+
+    public void badNight() {
+        quiet = false;
+    }
+
+    public void down() {
+        down = true;
+    }
+
+    @Override
+    public OperationsSnapshot look() {
+        asked.add("look");
+        if (down) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.UNAVAILABLE, "Cannot use the job state: the database does not answer");
+        }
+        Instant from = NOW.minus(OperationsSnapshot.BACK);
+        return new OperationsSnapshot(
+                NOW,
+                from,
+                NOW.plus(OperationsSnapshot.AHEAD),
+                quiet ? List.of() : findings(),
+                runs(),
+                quiet ? List.of() : List.of(Firing.due("backup-nightly", NOW.minus(Duration.ofHours(8)))),
+                List.of(
+                        Firing.due("sessions", NOW.plus(Duration.ofMinutes(138))),
+                        Firing.due("metrics-hour", NOW.plus(Duration.ofMinutes(150)))),
+                Map.of("ingest-visits", lag()));
+    }
+
+    private static Lag lag() {
+        return new Lag(
+                SourceAddress.parse("kafka:local/visits.cdc"),
+                SourceAddress.parse("cassandra:local/retail/events_by_day"),
+                Optional.of(Duration.ofDays(30)),
+                List.of(new Lag.Partition(
+                        0,
+                        0,
+                        90_000,
+                        41_790,
+                        48_210,
+                        0,
+                        Optional.of(NOW.minus(Duration.ofMinutes(17))),
+                        Optional.of(Duration.ofMinutes(17)),
+                        Optional.of(Duration.ofHours(124)))));
+    }
+
+    private static List<Finding> findings() {
+        return List.of(
+                new Finding(
+                        Kind.FAILED,
+                        "verify-rolling",
+                        DAMAGED,
+                        NOW.minus(Duration.ofHours(7)),
+                        new Step(Action.RESUME_RUN, "20260820000000001")),
+                new Finding(
+                        Kind.REFUSED,
+                        "purge-raw",
+                        "Cannot purge day=08-10/venue=leeds-01: it is not verified; nothing was deleted",
+                        NOW.minus(Duration.ofHours(5)),
+                        new Step(Action.SHOW_RUN, "20260820043000001")),
+                new Finding(
+                        Kind.LATE,
+                        "backup-nightly",
+                        "It was due at 2026-08-20T01:42:00Z and has not begun (its lease is held by another runner)",
+                        NOW.minus(Duration.ofHours(6)),
+                        new Step(Action.RUN_JOB, "backup-nightly")),
+                new Finding(
+                        Kind.LAG,
+                        "ingest-visits",
+                        "kafka:local/visits.cdc is ahead by 48,210 records, the oldest came 17 minutes ago",
+                        NOW.minus(Duration.ofMinutes(17)),
+                        new Step(Action.RUN_JOB, "ingest-visits")),
+                new Finding(
+                        Kind.DEAD_LETTERS,
+                        "visits.cdc",
+                        "12 records could not be written in 7 days: 9 cannot be decoded, 3 were rejected",
+                        NOW.minus(Duration.ofHours(30)),
+                        new Step(Action.OPEN, "lake:acme/derived/visits")));
+    }
+
+    private List<RunReport> runs() {
+        List<RunReport> runs = new ArrayList<>();
+        runs.add(report("20260819210000001", "ingest-visits", RunState.RUNNING, 12 * 60 + 42, 0));
+        for (int hour = 1; hour < 18; hour += 4) {
+            runs.add(report("2026082000000010" + hour, "sessions", RunState.SUCCEEDED, hour * 60 + 30, 35));
+            runs.add(report("2026082000000020" + hour, "metrics-hour", RunState.SUCCEEDED, hour * 60, 12));
+        }
+        runs.add(report(
+                "20260820000000001", "verify-rolling", quiet ? RunState.SUCCEEDED : RunState.FAILED, 9 * 60 + 42, 130));
+        runs.add(report(
+                "20260820043000001", "purge-raw", quiet ? RunState.SUCCEEDED : RunState.REFUSED, 5 * 60 + 12, 4));
+        return runs;
+    }
+
+    private static RunReport report(String run, String job, RunState state, long minutesAgo, long minutes) {
+        Instant started = NOW.minus(Duration.ofMinutes(minutesAgo));
+        boolean isBad = state == RunState.FAILED || state == RunState.REFUSED;
+        return new RunReport(
+                run,
+                job,
+                "verify",
+                state,
+                new Counts(4_120, 0, 4_120, 0, 0, 0, 0, 0),
+                List.of(UnitResult.of("day=07-13/venue=harbour-3", UnitResult.State.VERIFIED, Counts.NONE, "d")),
+                isBad ? Optional.of(DAMAGED) : Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                started,
+                state.isEnded() ? Optional.of(started.plus(Duration.ofMinutes(minutes))) : Optional.empty());
+    }
+
+    @Override
+    public RunReport run(String run) {
+        asked.add("run " + run);
+        return runs().stream()
+                .filter(report -> report.run().equals(run))
+                .findFirst()
+                .orElseThrow(() -> LakescopeException.notFound("Cannot find the run " + run));
+    }
+
+    @Override
+    public List<RunEvent> log(String run, long after) {
+        Instant at = NOW.minus(Duration.ofHours(9));
+        return List.of(
+                new RunEvent(1, at, Level.INFO, "begun", Optional.empty(), "by ann@desk pid 4711, Lakescope 0.1.0"),
+                new RunEvent(
+                        2, at.plusSeconds(2), Level.INFO, "planned", Optional.empty(), "412 units, rows {verify=4120}"),
+                new RunEvent(
+                        3,
+                        at.plusSeconds(40),
+                        Level.INFO,
+                        "unit ended",
+                        Optional.of("day=07-13/venue=harbour-3"),
+                        "VERIFIED, 4120 rows"),
+                new RunEvent(
+                        4,
+                        at.plusSeconds(44),
+                        Level.ERROR,
+                        "unit ended",
+                        Optional.of("day=07-14/venue=harbour-3"),
+                        "FAILED, 0 rows: " + DAMAGED),
+                new RunEvent(5, at.plusSeconds(50), Level.ERROR, "ended", Optional.empty(), "FAILED: " + DAMAGED));
+    }
+
+    @Override
+    public String start(String job) {
+        asked.add("start " + job);
+        return "20260820000000001";
+    }
+
+    @Override
+    public void resume(String run) {
+        asked.add("resume " + run);
+    }
+}
