@@ -12,7 +12,9 @@ import io.lakescope.jobs.schedule.ScheduledRuns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The jobs of one workspace, from its state. */
@@ -47,7 +49,15 @@ public final class WorkspaceOperations implements OperationsView {
                 wiring.schedules().all().stream()
                         .flatMap(schedule -> ahead(schedule, now, to))
                         .toList(),
-                operations.lag().lags());
+                lags());
+    }
+
+    private Map<String, OperationsSnapshot.Behind> lags() {
+        return operations.lag().lags().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new OperationsSnapshot.Behind(
+                                entry.getValue().records(), entry.getValue().behind())));
     }
 
     private static Stream<Firing> ahead(Schedule schedule, Instant now, Instant to) {

@@ -65,8 +65,15 @@ class DirectionTest {
     }
 
     @Test
-    void viewsSeeContractsTheJobEngineAndRowsAsTextOnly() {
-        onlyKnow(Product.VIEWS, Product.VIEWS, Product.JOBS, Product.TEXT, Product.CONTRACTS, Product.COSTS);
+    void viewsSeeContractsTheJobEngineItsOperationAndRowsAsTextOnly() {
+        onlyKnow(
+                Product.VIEWS,
+                Product.VIEWS,
+                Product.JOBS,
+                Product.OPERATIONS,
+                Product.TEXT,
+                Product.CONTRACTS,
+                Product.COSTS);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Product {
     static final String LAKE = "io.lakescope.connectors.lake..";
     static final String JOBS = "io.lakescope.jobs";
     static final String ALL_JOBS = "io.lakescope.jobs..";
+    static final String OPERATIONS = "io.lakescope.jobs.operations";
     static final String TEXT = "io.lakescope.jobs.text";
     static final String VIEWS = "io.lakescope.views..";
     static final String APP = "io.lakescope.app..";

@@ -2,10 +2,10 @@ package io.lakescope.views.board;
 
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
-import io.lakescope.jobs.ingest.Lag;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.Finding.Kind;
 import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.OperationsSnapshot.Behind;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
 import java.util.Comparator;
@@ -55,7 +55,7 @@ record Tile(String figure, String name, String detail, String style) {
     }
 
     private static Tile lag(OperationsSnapshot snapshot) {
-        Map.Entry<String, Lag> worst = snapshot.lags().entrySet().stream()
+        Map.Entry<String, Behind> worst = snapshot.lags().entrySet().stream()
                 .max(Comparator.comparingLong(entry -> entry.getValue().records()))
                 .orElse(null);
         if (worst == null) {
@@ -63,7 +63,7 @@ record Tile(String figure, String name, String detail, String style) {
         }
         boolean isBehind = snapshot.findings().stream().anyMatch(finding -> finding.kind() == Kind.LAG);
         String detail = worst.getValue()
-                .behind()
+                .age()
                 .map(age -> Texts.of("board.tile.lag.behind", worst.getKey(), Figures.duration(age)))
                 .orElse(worst.getKey());
         return new Tile(

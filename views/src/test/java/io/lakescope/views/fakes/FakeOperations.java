@@ -1,7 +1,6 @@
 package io.lakescope.views.fakes;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.RunEvent;
@@ -9,12 +8,12 @@ import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
-import io.lakescope.jobs.ingest.Lag;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.Finding.Action;
 import io.lakescope.jobs.operations.Finding.Kind;
 import io.lakescope.jobs.operations.Finding.Step;
 import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.OperationsSnapshot.Behind;
 import io.lakescope.jobs.operations.OperationsView;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,24 +60,7 @@ public final class FakeOperations implements OperationsView {
                 List.of(
                         Firing.due("sessions", NOW.plus(Duration.ofMinutes(138))),
                         Firing.due("metrics-hour", NOW.plus(Duration.ofMinutes(150)))),
-                Map.of("ingest-visits", lag()));
-    }
-
-    private static Lag lag() {
-        return new Lag(
-                SourceAddress.parse("kafka:local/visits.cdc"),
-                SourceAddress.parse("cassandra:local/retail/events_by_day"),
-                Optional.of(Duration.ofDays(30)),
-                List.of(new Lag.Partition(
-                        0,
-                        0,
-                        90_000,
-                        41_790,
-                        48_210,
-                        0,
-                        Optional.of(NOW.minus(Duration.ofMinutes(17))),
-                        Optional.of(Duration.ofMinutes(17)),
-                        Optional.of(Duration.ofHours(124)))));
+                Map.of("ingest-visits", new Behind(48_210, Optional.of(Duration.ofMinutes(17)))));
     }
 
     private static List<Finding> findings() {

@@ -2,11 +2,11 @@ package io.lakescope.jobs.operations;
 
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.RunReport;
-import io.lakescope.jobs.ingest.Lag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A workspace's jobs at one moment.
@@ -27,7 +27,15 @@ public record OperationsSnapshot(
         List<RunReport> runs,
         List<Firing> due,
         List<Firing> ahead,
-        Map<String, Lag> lags) {
+        Map<String, Behind> lags) {
+
+    /**
+     * How far an ingestion is behind.
+     *
+     * @param records that it has not dealt with
+     * @param age of the oldest of them
+     */
+    public record Behind(long records, Optional<Duration> age) {}
 
     public static final Duration BACK = Duration.ofHours(20);
     public static final Duration AHEAD = Duration.ofHours(4);
