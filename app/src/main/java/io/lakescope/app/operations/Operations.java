@@ -28,30 +28,47 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What watches one workspace, and whom it tells.
- *
- * @param alerts tells nobody, if the workspace names nobody
- */
-public record Operations(Watchtower tower, LagWatch lag, Alerts alerts) {
+/** What watches one workspace, and whom it tells. */
+public final class Operations {
 
     private static final Duration BEHIND = Duration.ofMinutes(15);
     private static final Duration BEFORE_LOSS = Duration.ofDays(2);
 
-    /** @throws io.lakescope.connectors.LakescopeException USER naming the key that is wrong */
-    public static Operations of(Wiring wiring) {
-        Workspace.@Nullable Alerts settings = wiring.workspace().alerts();
-        LagWatch lag = new LagWatch(ingestions(wiring), limits(settings));
-        Watchtower tower = new Watchtower(List.of(
+    private final Wiring wiring;
+    private final LagWatch lag;
+    private final Watchtower tower;
+
+    private Operations(Wiring wiring) {
+        this.wiring = wiring;
+        this.lag = new LagWatch(ingestions(wiring), limits(wiring.workspace().alerts()));
+        this.tower = new Watchtower(List.of(
                 new RunWatch(wiring.state().runs()),
                 new ScheduleWatch(wiring.schedules(), wiring.firings()),
                 new LedgerWatch(wiring.state().totals(), flow -> deadLetters(wiring, flow)),
                 lag));
-        AlertSettings told = AlertSettings.of(settings, wiring.secrets());
-        return new Operations(
-                tower,
-                lag,
-                new Alerts(wiring.name(), wiring.state().alerts(wiring.name()), told.kinds(), told.sinks()));
+    }
+
+    /** @throws io.lakescope.connectors.LakescopeException USER naming the key that is wrong */
+    public static Operations of(Wiring wiring) {
+        return new Operations(wiring);
+    }
+
+    public Watchtower tower() {
+        return tower;
+    }
+
+    public LagWatch lag() {
+        return lag;
+    }
+
+    /**
+     * Whom to tell; nobody, if the workspace names nobody. Only this needs the secrets of the ways to tell them.
+     *
+     * @throws io.lakescope.connectors.LakescopeException USER naming the key that is wrong, or whose secret is not there
+     */
+    public Alerts alerts() {
+        AlertSettings told = AlertSettings.of(wiring.workspace().alerts(), wiring.secrets());
+        return new Alerts(wiring.name(), wiring.state().alerts(wiring.name()), told.kinds(), told.sinks());
     }
 
     private static LagWatch.Limits limits(Workspace.@Nullable Alerts alerts) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,9 +97,14 @@ class AggregateRatiosTest {
             try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                     var statement = duck.createStatement()) {
                 boolean unused = statement.execute("SET threads=2");
-                String days = whole ? "*" : "day=2026-06-{09,10,11}";
-                unused = statement.execute("CREATE VIEW source AS SELECT *, epoch_ms(ts) AS at_ms FROM read_parquet('"
-                        + shop.folder.resolve("bucket/raw/visits/venue=" + venue) + "/" + days + "/part-0.parquet')");
+                Path backup = shop.folder.resolve("bucket/raw/visits/venue=" + venue);
+                String files = (whole
+                                ? Stream.of("*")
+                                : Stream.of("day=2026-06-09", "day=2026-06-10", "day=2026-06-11"))
+                        .map(day -> "'" + backup + "/" + day + "/part-0.parquet'")
+                        .collect(Collectors.joining(", "));
+                unused = statement.execute(
+                        "CREATE VIEW source AS SELECT *, epoch_ms(ts) AS at_ms FROM read_parquet([" + files + "])");
                 unused = statement.execute("CREATE TABLE days (day DATE, starts_ms BIGINT, ends_ms BIGINT)");
                 for (int day = whole ? 0 : 9; day < (whole ? DAYS : 10); day++) {
                     long starts = FIRST.plusDays(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1000;
