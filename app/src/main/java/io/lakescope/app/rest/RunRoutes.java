@@ -69,7 +69,7 @@ final class RunRoutes {
     /** A request that started its run already is answered by it, whatever has become of it or of the workspace. */
     private boolean isAnsweredBefore(Context ctx, Optional<RunRequests.Key> key) {
         Optional<String> before = key.flatMap(wiring.state().requests()::startedBy);
-        before.ifPresent(run -> answer(ctx, new RunRequests.Begun(run, false)));
+        before.ifPresent(run -> answer(ctx, RunRequests.Begun.before(run)));
         return before.isPresent();
     }
 

@@ -7,7 +7,8 @@ import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.Product;
-import io.lakescope.jobs.state.RunLog;
+import io.lakescope.jobs.state.Attempt;
+import io.lakescope.jobs.state.RunAttempts;
 import io.lakescope.jobs.state.RunRequests;
 import io.lakescope.jobs.state.StateStore;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     @Override
     public JobPlan plan(Job job) {
         JobPlan plan = job.plan(new Planning(Instant.now(), units, () -> false));
-        state.runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
+        state.runs().keepPlan(plan);
         return plan;
     }
 
@@ -85,9 +86,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     public JobHandle submit(Job job, Optional<String> planHash) {
         JobSpec spec = job.spec();
         safety.check(spec);
-        String id = state.runs()
-                .begin(new RunLog.Request(spec.job(), spec.kind(), SpecJson.write(spec), actor, Product.VERSION));
-        return start(new Run(id, job, planHash, new Run.Means(state, units, endless, actor)));
+        return start(run(state.attempts().begin(request(spec, actor)), job, planHash));
     }
 
     /** @throws LakescopeException REFUSED if the workspace as a whole does not permit it; asks no system */
@@ -106,20 +105,24 @@ public final class EmbeddedJobEngine implements JobEngine {
         JobSpec spec = job.spec();
         Optional<String> before = requester.key().flatMap(state.requests()::startedBy);
         if (before.isPresent()) {
-            return new RunRequests.Begun(before.get(), false);
+            return RunRequests.Begun.before(before.get());
         }
         safety.check(spec);
-        RunLog.Request request =
-                new RunLog.Request(spec.job(), spec.kind(), SpecJson.write(spec), requester.name(), Product.VERSION);
+        RunAttempts.Request request = request(spec, requester.name());
         RunRequests.Begun begun = requester
                 .key()
                 .map(key -> state.requests().begin(request, key))
-                .orElseGet(() -> new RunRequests.Begun(state.runs().begin(request), true));
-        if (begun.isNew()) {
-            var unused =
-                    start(new Run(begun.run(), job, planHash, new Run.Means(state, units, endless, requester.name())));
-        }
+                .orElseGet(() -> RunRequests.Begun.now(state.attempts().begin(request)));
+        begun.attempt().ifPresent(attempt -> start(run(attempt, job, planHash)));
         return begun;
+    }
+
+    private static RunAttempts.Request request(JobSpec spec, String by) {
+        return new RunAttempts.Request(spec.job(), spec.kind(), SpecJson.write(spec), by, Product.VERSION);
+    }
+
+    private Run run(Attempt attempt, Job job, Optional<String> planHash) {
+        return new Run(attempt, job, planHash, new Run.Means(state, units, endless));
     }
 
     /**
@@ -138,16 +141,15 @@ public final class EmbeddedJobEngine implements JobEngine {
     /** The same for somebody else than this process's user. */
     public JobHandle resume(Job job, String run, String by) {
         safety.check(job.spec());
-        Run again = new Run(run, job, Optional.empty(), new Run.Means(state, units, endless, by));
-        started.compute(run, (id, present) -> {
+        Run again = started.compute(run, (id, present) -> {
             if (present != null && !present.status().state().isEnded()) {
                 throw LakescopeException.conflict(
                         "Cannot resume run " + run + ": it is running; cancel it first, or wait until it ends");
             }
-            state.runs().reopen(run, by);
-            return again;
+            return run(state.attempts().again(run, by), job, Optional.empty());
         });
-        return start(again);
+        again.startOn(runs);
+        return again;
     }
 
     /**

@@ -13,6 +13,7 @@ import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.StateStore;
 import java.time.Duration;
@@ -42,8 +43,9 @@ final class Run implements JobHandle {
     private static final Duration REPLAN = Duration.ofSeconds(5);
 
     /** What every run of an engine shares. */
-    record Means(StateStore state, ExecutorService pool, ExecutorService endless, String actor) {}
+    record Means(StateStore state, ExecutorService pool, ExecutorService endless) {}
 
+    private final Attempt attempt;
     private final String id;
     private final Job job;
     private final Optional<String> wantedPlan;
@@ -55,8 +57,9 @@ final class Run implements JobHandle {
     /** What kept the run from being planned; {@link #await} throws it once the end is on record. */
     private volatile Optional<LakescopeException> unplanned = Optional.empty();
 
-    Run(String id, Job job, Optional<String> wantedPlan, Means means) {
-        this.id = id;
+    Run(Attempt attempt, Job job, Optional<String> wantedPlan, Means means) {
+        this.attempt = attempt;
+        this.id = attempt.run();
         this.job = job;
         this.wantedPlan = wantedPlan;
         this.means = means;
@@ -71,20 +74,19 @@ final class Run implements JobHandle {
         return id;
     }
 
-    String owner() {
-        return means.actor() + " run " + id;
-    }
-
-    /** Keeps the leases and looks whether another process asked to cancel. */
+    /** Keeps the leases and looks whether another process asked to cancel, or has gone on with the run. */
     void beat() {
         try {
-            means.state().leases().renew(owner());
-            means.state().runs().beat(id);
+            means.state().leases().renew(attempt.owner());
+            means.state().attempts().beat(attempt);
             if (means.state().runs().isCancelRequested(id)) {
                 cancel();
             }
         } catch (LakescopeException e) {
             LOG.warn("Run {} cannot renew its leases: {}", id, e.getMessage());
+            if (e.kind() == Kind.CONFLICT) {
+                cancel();
+            }
         }
     }
 
@@ -115,8 +117,7 @@ final class Run implements JobHandle {
                     + ": what it counted has changed, planning again gives " + plan.hash()
                     + "; nothing was changed; look at the new plan first");
         }
-        means.state().runs().keepPlan(plan.hash(), plan.kind(), plan.pinned());
-        means.state().runs().planned(id, plan);
+        means.state().attempts().planned(attempt, plan);
         if (progress.state == RunState.PLANNING) {
             progress.state = RunState.RUNNING;
         }
@@ -127,14 +128,16 @@ final class Run implements JobHandle {
         }
         String head = means.state()
                 .audit()
-                .append(new AuditLog.Draft(
-                        means.actor(),
-                        spec.kind(),
-                        Optional.of(id),
-                        Optional.of(plan.hash()),
-                        spec.reason(),
-                        spec.source() + " -> " + spec.target() + ", "
-                                + plan.units().size() + " units, rows " + plan.rows()));
+                .append(
+                        new AuditLog.Draft(
+                                attempt.actor(),
+                                spec.kind(),
+                                Optional.of(id),
+                                Optional.of(plan.hash()),
+                                spec.reason(),
+                                spec.source() + " -> " + spec.target() + ", "
+                                        + plan.units().size() + " units, rows " + plan.rows()),
+                        attempt);
         LOG.info(
                 "Run {}: {} {} -> {}, {} units",
                 id,
@@ -184,7 +187,7 @@ final class Run implements JobHandle {
     /** Units that come to be later, as partitions of a topic do, are taken up too. */
     private RunState runEndless(JobPlan plan, String auditHead) {
         Map<String, Future<UnitResult>> futures = new LinkedHashMap<>();
-        try (Turns turns = new Turns(means.state().leases(), owner(), job.leaseGroup())) {
+        try (Turns turns = new Turns(means.state().leases(), attempt, job.leaseGroup())) {
             JobPlan latest = plan;
             do {
                 for (WorkUnit unit : latest.units()) {
@@ -212,7 +215,7 @@ final class Run implements JobHandle {
     }
 
     private UnitResult endless(WorkUnit unit, JobPlan plan, String auditHead, Turns turns) {
-        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress);
+        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(attempt, auditHead), means, progress);
         return new EndlessUnit(work, unit, turns, progress).run(cancelled::get);
     }
 
@@ -249,12 +252,12 @@ final class Run implements JobHandle {
         if (cancelled.get()) {
             return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
         }
-        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(id, owner(), auditHead), means, progress);
+        UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(attempt, auditHead), means, progress);
         return ended(() -> work.run(cancelled::get));
     }
 
     private void record(UnitResult result) {
-        means.state().runs().unit(id, result);
+        means.state().attempts().unit(attempt, result);
         if (result.state() == UnitResult.State.FAILED && progress.failure.isEmpty()) {
             progress.failure = result.message();
         }
@@ -313,7 +316,7 @@ final class Run implements JobHandle {
             Counts counts = means.state().runs().report(id).units().stream()
                     .map(UnitResult::counts)
                     .reduce(Counts.NONE, Counts::plus);
-            means.state().runs().end(id, state, counts, why);
+            means.state().attempts().end(attempt, state, counts, why);
             progress.failure = why;
             progress.ended = Optional.of(Instant.now());
             progress.state = state;

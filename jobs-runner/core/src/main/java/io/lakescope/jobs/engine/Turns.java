@@ -3,6 +3,7 @@ package io.lakescope.jobs.engine;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.Leases;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Turns implements AutoCloseable {
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Leases leases;
-    private final String owner;
+    private final Attempt attempt;
     private final String members;
     private final TreeSet<String> held = new TreeSet<>();
     private Lease member;
@@ -29,12 +30,12 @@ final class Turns implements AutoCloseable {
     private int share = 1;
     private long looked = System.nanoTime() - LOOK_NANOS;
 
-    Turns(Leases leases, String owner, String group) {
+    Turns(Leases leases, Attempt attempt, String group) {
         this.leases = leases;
-        this.owner = owner;
+        this.attempt = attempt;
         this.members = group + " member ";
         leases.forgetExpired(members);
-        this.member = leases.acquire(members + owner, owner);
+        this.member = leases.acquire(members + attempt.owner(), attempt);
     }
 
     /** How many units there are to share. */
@@ -50,7 +51,7 @@ final class Turns implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Lease lease = leases.acquire(unit, owner);
+            Lease lease = leases.acquire(unit, attempt);
             held.add(unit);
             return Optional.of(lease);
         } catch (LakescopeException e) {
@@ -88,7 +89,7 @@ final class Turns implements AutoCloseable {
             return;
         }
         if (!leases.live(members).contains(member.unit())) {
-            member = leases.acquire(member.unit(), owner);
+            member = leases.acquire(member.unit(), attempt);
         }
         int runs = leases.live(members).size();
         share = (units + runs - 1) / Math.max(1, runs);
@@ -100,7 +101,7 @@ final class Turns implements AutoCloseable {
         try {
             leases.forget(member);
         } catch (LakescopeException e) {
-            LOG.warn("{} stays a member until its lease runs out: {}", owner, e.getMessage());
+            LOG.warn("{} stays a member until its lease runs out: {}", attempt.owner(), e.getMessage());
         }
     }
 }

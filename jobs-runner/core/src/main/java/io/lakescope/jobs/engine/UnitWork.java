@@ -13,6 +13,7 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.Leases;
 import io.lakescope.jobs.state.Registers;
@@ -28,7 +29,7 @@ final class UnitWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitWork.class);
 
-    record Run(String id, String owner, String auditHead) {}
+    record Run(Attempt attempt, String auditHead) {}
 
     private final Job job;
     private final WorkUnit unit;
@@ -74,7 +75,7 @@ final class UnitWork {
     UnitResult run(BooleanSupplier cancelled) {
         Leases leases = means.state().leases();
         try {
-            Lease lease = leases.acquire(job.leaseName(unit), run.owner());
+            Lease lease = leases.acquire(job.leaseName(unit), run.attempt());
             try {
                 return registered(new Context(lease, cancelled, counts -> {}));
             } finally {
@@ -110,7 +111,11 @@ final class UnitWork {
         boolean completed = result.state().isComplete()
                 && registers.complete(
                         scope,
-                        new Registers.Mark(unit.id(), version, registered(result.state()), run.id()),
+                        new Registers.Mark(
+                                unit.id(),
+                                version,
+                                registered(result.state()),
+                                run.attempt().run()),
                         context.lease());
         if (result.state().isComplete() && !completed) {
             return new UnitResult(
@@ -142,7 +147,7 @@ final class UnitWork {
 
         @Override
         public String run() {
-            return run.id();
+            return run.attempt().run();
         }
 
         @Override
@@ -194,7 +199,7 @@ final class UnitWork {
 
         @Override
         public void note(RunEvent.Level level, String message) {
-            means.state().events().add(run.id(), level, "note", Optional.of(unit.id()), message);
+            means.state().attempts().note(run.attempt(), level, unit.id(), message);
         }
 
         @Override
@@ -203,9 +208,9 @@ final class UnitWork {
                     .audit()
                     .append(
                             new AuditLog.Draft(
-                                    means.actor(),
+                                    run.attempt().actor(),
                                     action,
-                                    Optional.of(run.id()),
+                                    Optional.of(run()),
                                     Optional.of(plan.hash()),
                                     job.spec().reason(),
                                     detail),

@@ -6,6 +6,7 @@ import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.Firing.State;
 import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.state.Firings;
 import io.lakescope.jobs.state.Leases;
 import java.time.Clock;
@@ -184,10 +185,19 @@ public final class Scheduler {
         waiting.removeIf(firing -> isOvertaken(firing, waiting, now));
         for (Firing firing : waiting) {
             Schedule schedule = schedules.of(firing.job()).orElseThrow();
-            if (!firing.notBefore().isAfter(now) && hasRoom(schedule) && mayFollow(schedule, firing, now)) {
+            boolean isTime = !firing.notBefore().isAfter(now) && !isWorkedOn(firing);
+            if (isTime && hasRoom(schedule) && mayFollow(schedule, firing, now)) {
                 begin(firing, now);
             }
         }
+    }
+
+    /** A process that seemed to be gone, or that is being stopped, may still be at it. */
+    private boolean isWorkedOn(Firing firing) {
+        return firing.run()
+                .map(means.runs()::report)
+                .filter(report -> report.ended().isEmpty() && report.state() != RunState.UNKNOWN)
+                .isPresent();
     }
 
     private boolean isOvertaken(Firing firing, List<Firing> waiting, Instant now) {

@@ -54,6 +54,11 @@ public final class AuditLog {
         return store.write("append audit", lease, handle -> append(handle, draft));
     }
 
+    /** The same for an attempt at a run; nothing is appended once another has gone on with it. */
+    public String append(Draft draft, Attempt attempt) {
+        return store.write("append audit", attempt, handle -> append(handle, draft));
+    }
+
     static String append(Handle handle, Draft draft) {
         Head head = head(handle);
         long seq = head.seq() + 1;

@@ -41,25 +41,32 @@ public final class Leases {
      * @throws LakescopeException REFUSED naming the owner if another runner holds it
      */
     public Lease acquire(String unit, String owner) {
-        return store.write("acquire lease", handle -> {
-            Optional<Holder> holder = holder(handle, unit);
-            if (holder.filter(h -> h.live() && !h.owner().equals(owner)).isPresent()) {
-                throw LakescopeException.refused(
-                        "Cannot work on " + unit + ": " + holder.get().owner()
-                                + " is working on it; wait until it ends, or until its lease of " + length.toSeconds()
-                                + " s has run out");
-            }
-            long fence = holder.map(Holder::fence).orElse(0L) + 1;
-            handle.execute(
-                    "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, " + now + " + ?)"
-                            + " ON CONFLICT (unit) DO UPDATE SET owner = excluded.owner, fence = excluded.fence,"
-                            + " until_ms = excluded.until_ms",
-                    unit,
-                    owner,
-                    fence,
-                    length.toMillis());
-            return new Lease(unit, owner, fence);
-        });
+        return store.write("acquire lease", handle -> acquire(handle, unit, owner));
+    }
+
+    /** The same for an attempt at a run; CONFLICT once another has gone on with the run. */
+    public Lease acquire(String unit, Attempt attempt) {
+        return store.write("acquire lease", attempt, handle -> acquire(handle, unit, attempt.owner()));
+    }
+
+    private Lease acquire(Handle handle, String unit, String owner) {
+        Optional<Holder> holder = holder(handle, unit);
+        if (holder.filter(h -> h.live() && !h.owner().equals(owner)).isPresent()) {
+            throw LakescopeException.refused(
+                    "Cannot work on " + unit + ": " + holder.get().owner()
+                            + " is working on it; wait until it ends, or until its lease of " + length.toSeconds()
+                            + " s has run out");
+        }
+        long fence = holder.map(Holder::fence).orElse(0L) + 1;
+        handle.execute(
+                "INSERT INTO lease (unit, owner, fence, until_ms) VALUES (?, ?, ?, " + now + " + ?)"
+                        + " ON CONFLICT (unit) DO UPDATE SET owner = excluded.owner, fence = excluded.fence,"
+                        + " until_ms = excluded.until_ms",
+                unit,
+                owner,
+                fence,
+                length.toMillis());
+        return new Lease(unit, owner, fence);
     }
 
     private Optional<Holder> holder(Handle handle, String unit) {

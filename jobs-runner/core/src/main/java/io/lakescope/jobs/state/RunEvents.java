@@ -20,16 +20,12 @@ public final class RunEvents {
         this.store = store;
     }
 
-    /** Adds a line about a run, or about one of its units. */
-    public void add(String run, Level level, String event, Optional<String> unit, String message) {
-        store.write("run event", handle -> {
-            insert(handle, run, new RunEvent(0, Instant.now(), level, event, unit, message));
-            return run;
-        });
-    }
-
     static void insert(Handle handle, String run, Level level, String event, String message) {
         insert(handle, run, new RunEvent(0, Instant.now(), level, event, Optional.empty(), message));
+    }
+
+    static void note(Handle handle, String run, Level level, String unit, String message) {
+        insert(handle, run, new RunEvent(0, Instant.now(), level, "note", Optional.of(unit), message));
     }
 
     static void insert(Handle handle, String run, UnitResult result) {

@@ -1,141 +1,25 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Runs with their units, as they are kept. Thread-safe. */
+/** Runs with their units, as everybody may read them. Thread-safe. */
 public final class RunLog {
-
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-
-    /** What a run was asked to do. */
-    public record Request(String job, String kind, String spec, String actor, String version) {}
 
     private final StateStore store;
 
     RunLog(StateStore store) {
         this.store = store;
-    }
-
-    /** A run id: UTC start {@code yyyyMMddHHmmss} plus three digits, above every id given before. */
-    public String begin(Request request) {
-        return store.write("begin run", handle -> begin(handle, request));
-    }
-
-    String begin(Handle handle, Request request) {
-        Instant now = Instant.now();
-        long candidate = Long.parseLong(STAMP.format(now) + "000");
-        long last = handle.createQuery("SELECT COALESCE(MAX(CAST(id AS BIGINT)), 0) FROM run")
-                .mapTo(Long.class)
-                .one();
-        String id = Long.toString(Math.max(candidate, last + 1));
-        handle.execute(
-                "INSERT INTO run (id, job, kind, spec, state, actor, version, started_at, beat_ms)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + store.nowMillis() + ")",
-                id,
-                request.job(),
-                request.kind(),
-                request.spec(),
-                RunState.PLANNING.name(),
-                request.actor(),
-                request.version(),
-                now.toString());
-        RunEvents.insert(handle, id, Level.INFO, "begun", "by " + request.actor() + ", Lakescope " + request.version());
-        return id;
-    }
-
-    public void state(String run, RunState state) {
-        store.write("run state", handle -> handle.execute("UPDATE run SET state = ? WHERE id = ?", state.name(), run));
-    }
-
-    /** Starts a run again that has ended, or whose process is gone. */
-    public void reopen(String run, String actor) {
-        store.write("reopen run", handle -> {
-            RunEvents.insert(handle, run, Level.INFO, "resumed", "by " + actor);
-            return handle.execute(
-                    "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL, beat_ms = "
-                            + store.nowMillis() + " WHERE id = ?",
-                    RunState.PLANNING.name(),
-                    run);
-        });
-    }
-
-    /** Says that the process which does the run is there. */
-    public void beat(String run) {
-        store.write(
-                "run beat",
-                handle -> handle.execute("UPDATE run SET beat_ms = " + store.nowMillis() + " WHERE id = ?", run));
-    }
-
-    public void planned(String run, JobPlan plan) {
-        store.write("run planned", handle -> {
-            String what = plan.units().size() + " units, rows " + plan.rows() + ", "
-                    + plan.refusals().size() + " refused, plan " + plan.hash();
-            RunEvents.insert(handle, run, Level.INFO, "planned", what);
-            return handle.execute(
-                    "UPDATE run SET plan_hash = ?, notes = ?, state = ? WHERE id = ?",
-                    plan.hash(),
-                    RunRows.json(plan.notes()),
-                    RunState.RUNNING.name(),
-                    run);
-        });
-    }
-
-    public void unit(String run, UnitResult result) {
-        store.write("unit result", handle -> {
-            RunEvents.insert(handle, run, result);
-            return handle.execute(
-                    "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
-                            + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
-                    run,
-                    result.unit(),
-                    result.state().name(),
-                    RunRows.json(result.counts()),
-                    result.rows(),
-                    result.digest().orElse(null),
-                    result.message().orElse(null));
-        });
-    }
-
-    public void end(String run, RunState state, Counts counts, Optional<String> failure) {
-        store.write("end run", handle -> {
-            RunEvents.insert(
-                    handle,
-                    run,
-                    level(state),
-                    "ended",
-                    state + failure.map(": "::concat).orElse(""));
-            return handle.execute(
-                    "UPDATE run SET state = ?, counts = ?, failure = ?, ended_at = ? WHERE id = ?",
-                    state.name(),
-                    RunRows.json(counts),
-                    failure.orElse(null),
-                    Instant.now().toString(),
-                    run);
-        });
-    }
-
-    private static Level level(RunState state) {
-        return switch (state) {
-            case FAILED, UNKNOWN -> Level.ERROR;
-            case REFUSED, CANCELLED, SUCCEEDED_WITH_REJECTS -> Level.WARN;
-            default -> Level.INFO;
-        };
     }
 
     /** Asks the process that runs it to stop. */
@@ -246,16 +130,18 @@ public final class RunLog {
     }
 
     /** Keeps the moment of a plan under its hash. */
-    public void keepPlan(String hash, String kind, Instant pinned) {
-        store.write(
-                "keep plan",
-                handle -> handle.execute(
-                        "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash)"
-                                + " DO UPDATE SET pinned = excluded.pinned, created_at = excluded.created_at",
-                        hash,
-                        kind,
-                        pinned.toString(),
-                        Instant.now().toString()));
+    public void keepPlan(JobPlan plan) {
+        store.write("keep plan", handle -> keepPlan(handle, plan));
+    }
+
+    static int keepPlan(Handle handle, JobPlan plan) {
+        return handle.execute(
+                "INSERT INTO plan (hash, kind, pinned, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash)"
+                        + " DO UPDATE SET pinned = excluded.pinned, created_at = excluded.created_at",
+                plan.hash(),
+                plan.kind(),
+                plan.pinned().toString(),
+                Instant.now().toString());
     }
 
     public Optional<Instant> planMoment(String hash) {
@@ -266,7 +152,7 @@ public final class RunLog {
                 .map(Instant::parse));
     }
 
-    private static LakescopeException unknown(String run) {
+    static LakescopeException unknown(String run) {
         return LakescopeException.notFound(
                 "Cannot find the run " + run + ": no such run is kept; list them with: lakescope job runs");
     }

@@ -30,8 +30,25 @@ public final class RunRequests {
         }
     }
 
-    /** @param isNew false if the same request had started the run before */
-    public record Begun(String run, boolean isNew) {}
+    /**
+     * The run of a request.
+     *
+     * @param attempt to work on it; empty if the same request had begun it before
+     */
+    public record Begun(String run, Optional<Attempt> attempt) {
+
+        public static Begun before(String run) {
+            return new Begun(run, Optional.empty());
+        }
+
+        public static Begun now(Attempt attempt) {
+            return new Begun(attempt.run(), Optional.of(attempt));
+        }
+
+        public boolean isNew() {
+            return attempt.isPresent();
+        }
+    }
 
     private final StateStore store;
 
@@ -67,19 +84,19 @@ public final class RunRequests {
      *
      * @throws LakescopeException CONFLICT if another request had the key
      */
-    public Begun begin(RunLog.Request request, Key key) {
+    public Begun begin(RunAttempts.Request request, Key key) {
         return store.write("begin run", handle -> {
             Optional<String> before = startedBy(handle, key);
             if (before.isPresent()) {
-                return new Begun(before.get(), false);
+                return Begun.before(before.get());
             }
-            String run = store.runs().begin(handle, request);
+            Attempt attempt = store.attempts().begin(handle, request);
             handle.execute(
                     "INSERT INTO run_request (request_key, request_hash, run) VALUES (?, ?, ?)",
                     key.key(),
                     key.hash(),
-                    run);
-            return new Begun(run, true);
+                    attempt.run());
+            return Begun.now(attempt);
         });
     }
 }

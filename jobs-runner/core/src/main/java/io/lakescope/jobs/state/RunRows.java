@@ -21,7 +21,7 @@ final class RunRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A run says that it is there every few seconds; its leases have run out after so long. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    static final Duration SILENCE = Duration.ofSeconds(60);
 
     private RunRows() {}
 

@@ -92,6 +92,11 @@ public final class StateStore implements AutoCloseable {
         return new RunLog(this);
     }
 
+    /** What whoever does a run records of it. */
+    public RunAttempts attempts() {
+        return new RunAttempts(this);
+    }
+
     public RunEvents events() {
         return new RunEvents(this);
     }
@@ -151,6 +156,14 @@ public final class StateStore implements AutoCloseable {
     <T> T write(String what, Lease lease, Work<T> work) {
         return write(what, handle -> {
             leases().check(handle, lease);
+            return work.on(handle);
+        });
+    }
+
+    /** The same for an attempt at a run: nothing is written once another has gone on with it. */
+    <T> T write(String what, Attempt attempt, Work<T> work) {
+        return write(what, handle -> {
+            attempts().check(handle, attempt);
             return work.on(handle);
         });
     }

@@ -13,9 +13,10 @@ import io.lakescope.jobs.schedule.Schedule;
 import io.lakescope.jobs.schedule.Schedule.CatchUp;
 import io.lakescope.jobs.schedule.Schedule.Style;
 import io.lakescope.jobs.schedule.Schedules;
+import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
-import io.lakescope.jobs.state.RunLog;
+import io.lakescope.jobs.state.RunAttempts;
 import io.lakescope.jobs.state.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,9 +67,9 @@ class WatchtowerTest {
     }
 
     private String run(String job, RunState end) {
-        String run = store.runs().begin(new RunLog.Request(job, "backup", "{}", "ann", "1"));
-        store.runs().end(run, end, Counts.NONE, Optional.of("Cannot back up"));
-        return run;
+        Attempt run = store.attempts().begin(new RunAttempts.Request(job, "backup", "{}", "ann", "1"));
+        store.attempts().end(run, end, Counts.NONE, Optional.of("Cannot back up"));
+        return run.run();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Dump {
                 .removeIf(name -> name.endsWith("at")
                         || name.endsWith("hash")
                         || name.endsWith("_ms")
-                        || (table.equals("run") && name.equals("id"))
+                        || (table.equals("run") && (name.equals("id") || name.equals("owner")))
                         || (table.equals("run_event") && name.equals("run")));
         return kept;
     }

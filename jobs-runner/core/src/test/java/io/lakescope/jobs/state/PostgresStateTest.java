@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStateTest extends StateStoreContract {
 
-    private static final RunLog.Request REQUEST = new RunLog.Request("nightly", "backup", "{}", "ann", "1");
+    private static final RunAttempts.Request REQUEST = new RunAttempts.Request("nightly", "backup", "{}", "ann", "1");
 
     @Override
     String newDatabase() throws Exception {
@@ -69,9 +69,9 @@ class PostgresStateTest extends StateStoreContract {
         String url = PostgresServer.newSchema();
         try (StateStore shop = StateStore.open(PostgresServer.newSchema());
                 StateStore other = StateStore.open(url)) {
-            String run = shop.runs().begin(REQUEST);
+            Attempt run = shop.attempts().begin(REQUEST);
 
-            fails(Kind.NOT_FOUND, run, () -> other.runs().report(run));
+            fails(Kind.NOT_FOUND, run.run(), () -> other.runs().report(run.run()));
             assertThat(shop.installation()).isNotEqualTo(other.installation());
         }
     }
@@ -88,8 +88,8 @@ class PostgresStateTest extends StateStoreContract {
                         handle.execute("INSERT INTO plan (hash, kind, pinned, created_at) VALUES ('h', 'k', 'p', 'c')");
                         // as a suspended process does it: the server waits for the next statement until it no longer
                         // does
-                        String run = other.runs().begin(REQUEST);
-                        assertThat(other.runs().report(run).job()).isEqualTo("nightly");
+                        Attempt run = other.attempts().begin(REQUEST);
+                        assertThat(other.runs().report(run.run()).job()).isEqualTo("nightly");
                         return handle.execute("UPDATE plan SET kind = 'woken'");
                     }));
 
@@ -106,18 +106,18 @@ class PostgresStateTest extends StateStoreContract {
     void connectionsThatTheServerCutAreMadeAnew() throws Exception {
         String url = PostgresServer.newSchema();
         try (StateStore store = StateStore.open(url)) {
-            store.runs().begin(REQUEST);
+            store.attempts().begin(REQUEST).run();
             PostgresServer.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE application_name = 'lakescope' AND pid <> pg_backend_pid()");
-            List<Throwable> failures = Stream.generate(
-                            () -> catchThrowable(() -> store.runs().begin(REQUEST)))
+            List<Throwable> failures = Stream.generate(() ->
+                            catchThrowable(() -> store.attempts().begin(REQUEST).run()))
                     .limit(7)
                     .filter(Objects::nonNull)
                     .toList();
 
             assertThat(failures).hasSizeLessThan(7).allMatch(LakescopeException.class::isInstance);
-            String run = store.runs().begin(REQUEST);
-            assertThat(store.runs().report(run).job()).isEqualTo("nightly");
+            Attempt run = store.attempts().begin(REQUEST);
+            assertThat(store.runs().report(run.run()).job()).isEqualTo("nightly");
         }
     }
 

@@ -7,6 +7,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.UnitResult;
@@ -41,6 +42,7 @@ class StateFaultsTest {
     private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
     private static final Draft DRAFT = new Draft("ann", "reset", Optional.empty(), Optional.empty(), "by hand", "u");
     private static final Lease LEASE = new Lease("of the tests", "ann run 0", 1);
+    private static final Attempt FIRST = new Attempt("1", 1, "ann");
     private static final Instant DUE = Instant.parse("2026-11-20T00:15:00Z");
     private static final int MOST_OPERATIONS = 60;
 
@@ -51,11 +53,14 @@ class StateFaultsTest {
 
     private static Map<String, Consumer<StateStore>> changes() {
         Map<String, Consumer<StateStore>> changes = new LinkedHashMap<>();
-        changes.put("begin a run", s -> s.runs().begin(new RunLog.Request("nightly", "backup", "{}", "ann", "1")));
+        changes.put(
+                "begin a run", s -> s.attempts().begin(new RunAttempts.Request("nightly", "backup", "{}", "ann", "1")));
         changes.put(
                 "record a unit",
-                s -> s.runs().unit("1", UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d")));
-        changes.put("end a run", s -> s.runs().end("1", RunState.SUCCEEDED, Counts.NONE, Optional.empty()));
+                s -> s.attempts().unit(FIRST, UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d")));
+        changes.put("end a run", s -> s.attempts().end(FIRST, RunState.SUCCEEDED, Counts.NONE, Optional.empty()));
+        changes.put("go on with a run", s -> s.attempts().again("2", "bob"));
+        changes.put("note what a unit met", s -> s.attempts().note(FIRST, RunEvent.Level.WARN, "u", "waits"));
         changes.put(
                 "plan due times",
                 s -> s.firings("shop").plan("nightly", List.of(Firing.due("nightly", DUE)), DUE, LEASE));
@@ -140,8 +145,9 @@ class StateFaultsTest {
                         SCOPE.target(),
                         unit);
             }
-            return handle.execute("INSERT INTO run (id, job, kind, spec, state, actor, version, started_at)"
-                    + " VALUES ('1', 'nightly', 'backup', '{}', 'RUNNING', 'ann', '1', '2026-01-01T00:00:00Z')");
+            return handle.execute("INSERT INTO run (id, job, kind, spec, state, actor, version, started_at, ended_at)"
+                    + " VALUES ('1', 'nightly', 'backup', '{}', 'RUNNING', 'ann', '1', '2026-01-01T00:00:00Z', NULL),"
+                    + " ('2', 'nightly', 'backup', '{}', 'CANCELLED', 'ann', '1', '2026-01-01T00:00:00Z', 'then')");
         });
     }
 

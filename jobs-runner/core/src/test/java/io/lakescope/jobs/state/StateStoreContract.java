@@ -8,6 +8,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
+import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunState;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 abstract class StateStoreContract {
 
     private static final Scope BACKUP = new Scope("backup", "cassandra:local/shop/visits", "lake:local/raw");
-    private static final RunLog.Request REQUEST = new RunLog.Request("nightly", "backup", "{}", "ann", "1");
+    private static final RunAttempts.Request REQUEST = new RunAttempts.Request("nightly", "backup", "{}", "ann", "1");
     private static final Flow FLOW = new Flow("kafka:local/visits", "cassandra:local/shop/visits");
 
     private String url;
@@ -80,10 +81,10 @@ abstract class StateStoreContract {
 
     @Test
     void reopeningKeepsInstallationAndRuns() {
-        String run = store.runs().begin(REQUEST);
+        Attempt run = store.attempts().begin(REQUEST);
         try (StateStore again = StateStore.open(url)) {
             assertThat(again.installation()).isEqualTo(store.installation());
-            assertThat(again.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+            assertThat(again.runs().report(run.run()).state()).isEqualTo(RunState.PLANNING);
         }
     }
 
@@ -103,7 +104,7 @@ abstract class StateStoreContract {
             Callable<List<String>> work = () -> {
                 List<String> ids = new ArrayList<>();
                 for (int n = 0; n < 15; n++) {
-                    ids.add(mine.runs().begin(REQUEST));
+                    ids.add(mine.attempts().begin(REQUEST).run());
                 }
                 return ids;
             };
@@ -119,26 +120,26 @@ abstract class StateStoreContract {
 
     @Test
     void runIdsRiseThoughTheClockStepsBack() throws SQLException {
-        String run = store.runs().begin(REQUEST);
+        Attempt run = store.attempts().begin(REQUEST);
         tamper("DELETE FROM run_event");
-        tamper("UPDATE run SET id = '29991231235959998' WHERE id = '" + run + "'");
+        tamper("UPDATE run SET id = '29991231235959998' WHERE id = '" + run.run() + "'");
 
-        assertThat(store.runs().begin(REQUEST)).isEqualTo("29991231235959999");
-        assertThat(store.runs().begin(REQUEST)).isEqualTo("29991231235960000");
+        assertThat(store.attempts().begin(REQUEST).run()).isEqualTo("29991231235959999");
+        assertThat(store.attempts().begin(REQUEST).run()).isEqualTo("29991231235960000");
     }
 
     @Test
     void runsKeepTheirUnits() {
-        String run = store.runs().begin(REQUEST);
-        store.runs().unit(run, UnitResult.of("a", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
-        store.runs().unit(run, UnitResult.not("b", UnitResult.State.FAILED, "broken"));
-        store.runs().end(run, RunState.FAILED, Counts.ofWritten(3), Optional.of("broken"));
+        Attempt run = store.attempts().begin(REQUEST);
+        store.attempts().unit(run, UnitResult.of("a", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
+        store.attempts().unit(run, UnitResult.not("b", UnitResult.State.FAILED, "broken"));
+        store.attempts().end(run, RunState.FAILED, Counts.ofWritten(3), Optional.of("broken"));
 
-        var report = store.runs().report(run);
+        var report = store.runs().report(run.run());
         assertThat(report.units()).extracting(UnitResult::unit).containsExactly("a", "b");
         assertThat(report.counts()).isEqualTo(Counts.ofWritten(3));
         assertThat(report.failure()).contains("broken");
-        assertThat(store.runs().completeUnits(run)).containsExactly("a");
+        assertThat(store.runs().completeUnits(run.run())).containsExactly("a");
         fails(Kind.NOT_FOUND, "123", () -> store.runs().report("123"));
     }
 
@@ -180,15 +181,16 @@ abstract class StateStoreContract {
 
     @Test
     void runsAreFoundByJobStateAndPage() {
-        RunLog.Request other = new RunLog.Request("weekly", "verify", "{}", "ann", "1");
-        List<String> runs = new ArrayList<>();
+        RunAttempts.Request other = new RunAttempts.Request("weekly", "verify", "{}", "ann", "1");
+        List<Attempt> begun = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            runs.add(store.runs().begin(REQUEST));
-            runs.add(store.runs().begin(other));
+            begun.add(store.attempts().begin(REQUEST));
+            begun.add(store.attempts().begin(other));
         }
-        store.runs().end(runs.get(0), RunState.SUCCEEDED, Counts.ofWritten(7), Optional.empty());
-        store.runs().unit(runs.get(2), UnitResult.not("u", UnitResult.State.REFUSED, "held"));
-        store.runs().end(runs.get(2), RunState.REFUSED, Counts.NONE, Optional.of("held"));
+        List<String> runs = begun.stream().map(Attempt::run).toList();
+        store.attempts().end(begun.get(0), RunState.SUCCEEDED, Counts.ofWritten(7), Optional.empty());
+        store.attempts().unit(begun.get(2), UnitResult.not("u", UnitResult.State.REFUSED, "held"));
+        store.attempts().end(begun.get(2), RunState.REFUSED, Counts.NONE, Optional.of("held"));
 
         var nightly = new RunLog.Filter(Optional.of("nightly"), Optional.empty(), Optional.of(runs.get(4)));
         assertThat(store.runs().newest(nightly, 1)).extracting("run").containsExactly(runs.get(2));
@@ -439,7 +441,7 @@ abstract class StateStoreContract {
     @Test
     void plansKeepTheirMoment() {
         Instant first = Instant.parse("2026-08-01T00:00:00.123456Z");
-        store.runs().keepPlan("hash", "purge", first);
+        store.runs().keepPlan(new JobPlan("old", "purge", "hash", List.of(), List.of(), List.of(), first));
 
         assertThat(store.runs().planMoment("hash")).contains(first);
         assertThat(store.runs().planMoment("other")).isEmpty();
@@ -461,12 +463,12 @@ abstract class StateStoreContract {
 
     @Test
     void keepsWhatHappenedInARun() {
-        String run = store.runs().begin(REQUEST);
-        store.runs().unit(run, UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
-        store.events().add(run, RunEvent.Level.WARN, "note", Optional.of("u"), "waits for the server");
-        store.runs().requestCancel(run, "bob");
-        store.runs().end(run, RunState.CANCELLED, Counts.NONE, Optional.empty());
-        assertThat(store.events().after(run, 0, 100))
+        Attempt run = store.attempts().begin(REQUEST);
+        store.attempts().unit(run, UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
+        store.attempts().note(run, RunEvent.Level.WARN, "u", "waits for the server");
+        store.runs().requestCancel(run.run(), "bob");
+        store.attempts().end(run, RunState.CANCELLED, Counts.NONE, Optional.empty());
+        assertThat(store.events().after(run.run(), 0, 100))
                 .extracting(RunEvent::seq, RunEvent::level, RunEvent::event, RunEvent::message)
                 .containsExactly(
                         tuple(1L, RunEvent.Level.INFO, "begun", "by ann, Lakescope 1"),
@@ -474,23 +476,59 @@ abstract class StateStoreContract {
                         tuple(3L, RunEvent.Level.WARN, "note", "waits for the server"),
                         tuple(4L, RunEvent.Level.INFO, "cancel asked", "by bob"),
                         tuple(5L, RunEvent.Level.WARN, "ended", "CANCELLED"));
-        assertThat(store.events().after(run, 3, 1)).extracting(RunEvent::seq).containsExactly(4L);
+        assertThat(store.events().after(run.run(), 3, 1))
+                .extracting(RunEvent::seq)
+                .containsExactly(4L);
     }
 
     @Test
     void saysThatTheProcessOfARunIsGone() throws Exception {
-        String run = store.runs().begin(REQUEST);
-        assertThat(store.runs().report(run).state()).isEqualTo(RunState.PLANNING);
+        Attempt run = store.attempts().begin(REQUEST);
+        assertThat(store.runs().report(run.run()).state()).isEqualTo(RunState.PLANNING);
         tamper("UPDATE run SET beat_ms = beat_ms - 61000");
-        assertThat(store.runs().report(run)).satisfies(report -> {
+        assertThat(store.runs().report(run.run())).satisfies(report -> {
             assertThat(report.state()).isEqualTo(RunState.UNKNOWN);
             assertThat(report.ended()).isEmpty();
             assertThat(report.failure().orElseThrow())
                     .contains("has said nothing for 61 s")
                     .endsWith("resume it");
         });
-        store.runs().beat(run);
-        assertThat(store.runs().report(run).failure()).isEmpty();
+        store.attempts().beat(run);
+        assertThat(store.runs().report(run.run()).failure()).isEmpty();
+    }
+
+    @Test
+    void processThatWakesRecordsNothingOfARunThatAnotherGoesOnWith() throws Exception {
+        Attempt woken = store.attempts().begin(REQUEST);
+        store.leases().acquire("u", woken);
+        fails(
+                Kind.CONFLICT,
+                "ann run " + woken.run() + " works on it",
+                () -> store.attempts().again(woken.run(), "bob"));
+        tamper("UPDATE run SET beat_ms = beat_ms - 61000");
+
+        Attempt second = store.attempts().again(woken.run(), "bob");
+        assertThat(store.leases().acquire("u", second).fence()).isEqualTo(2);
+
+        UnitResult late = UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d");
+        Draft draft = new Draft("ann", "backup", Optional.of(woken.run()), Optional.empty(), "", "late");
+        List<ThrowingCallable> records = List.of(
+                () -> store.attempts().beat(woken),
+                () -> store.attempts().unit(woken, late),
+                () -> store.attempts().note(woken, RunEvent.Level.INFO, "u", "late"),
+                () -> store.attempts().end(woken, RunState.FAILED, Counts.NONE, Optional.of("late")),
+                () -> store.audit().append(draft, woken),
+                () -> store.leases().acquire("v", woken));
+        records.forEach(record -> fails(Kind.CONFLICT, second.owner() + " has gone on with it", record));
+        store.leases().renew(woken.owner());
+
+        store.attempts().end(second, RunState.SUCCEEDED, Counts.NONE, Optional.empty());
+        assertThat(store.runs().report(woken.run()).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(store.events().after(woken.run(), 0, 100))
+                .extracting(RunEvent::event)
+                .containsExactly("begun", "resumed", "ended");
+        assertThat(store.audit().entries()).isEmpty();
+        assertThat(store.leases().live("v")).isEmpty();
     }
 
     @Test

@@ -180,7 +180,7 @@ class FaultRunsTest {
         Suspension suspension = suspended.get(run);
         assumeTrue(suspension != null, "it was complete before the step came");
         Instant begin = Instant.now();
-        Suspension.Takeover takeover = suspension.takeOver();
+        Suspension.Takeover takeover = suspension.takeOver(Suspension.How.RUN_ANEW);
         suspension.close();
         Finding finding = takeover.second().isDone()
                 ? run.job().judge(suspension.site().checker())

@@ -38,7 +38,7 @@ final class Instances implements AutoCloseable {
     void killOne() throws InterruptedException, SQLException {
         PausedJob job = any();
         job.kill();
-        int unused = site.state().endLeasesOf(job.pid());
+        int unused = site.state().endClaimsOf(job.pid());
     }
 
     /** Past its leases: others take over what it holds, and it wakes when they are at work. */
@@ -46,7 +46,7 @@ final class Instances implements AutoCloseable {
         PausedJob job = any();
         site.state().betweenWrites(job::suspend);
         suspended.add(job);
-        int unused = site.state().endLeasesOf(job.pid());
+        int unused = site.state().endClaimsOf(job.pid());
     }
 
     /** One gives back what it holds and ends. */

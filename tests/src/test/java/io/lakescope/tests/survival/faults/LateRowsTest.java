@@ -119,7 +119,7 @@ class LateRowsTest {
 
         @Override
         public synchronized void before(String step, String detail) {
-            if (step.equals("state keep plan")) {
+            if (step.equals("state run planned")) {
                 steps = 0;
             }
             if (steps >= 0 && moments.contains(++steps)) {

@@ -31,8 +31,8 @@ final class Restart {
                 return true;
             }
             failure = answer.err().lines().reduce((first, last) -> last).orElse("no message");
-            boolean isHeld = answer.exit() == 4 && failure.contains("is working on it");
-            if (isHeld && site.state().endLeasesOf(struckPid) > 0) {
+            boolean isHeld = failure.contains("is working on it") || failure.contains("works on it and was heard of");
+            if (isHeld && site.state().endClaimsOf(struckPid) > 0) {
                 // Refused while the lease of the dead stands, as it must be: from here on its time is over.
                 course.add("refused while its lease stood");
             }

@@ -46,12 +46,18 @@ final class Suspension implements AutoCloseable {
         return site;
     }
 
+    /** How a second runner takes over. */
+    enum How {
+        RUN_ANEW,
+        RESUMED
+    }
+
     /** Lets a second runner complete the work, then wakes the first; says how both ended. */
-    Takeover takeOver() throws IOException, InterruptedException, SQLException {
+    Takeover takeOver(How how) throws IOException, InterruptedException, SQLException {
         await().atMost(LENGTH.plusSeconds(5))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> Duration.between(since, Instant.now()).compareTo(LENGTH) > 0);
-        Site.Answer second = site.call(Steps.NONE, run.job().command(site));
+        Site.Answer second = site.call(Steps.NONE, command(how));
         Effects before = Effects.of(site);
         job.proceed();
         job.goOn();
@@ -59,8 +65,15 @@ final class Suspension implements AutoCloseable {
         String woken = first.isEmpty()
                 ? "did not end"
                 : first.getAsInt() <= 1 ? "had nothing left to do" : "gave up with exit " + first.getAsInt();
-        return new Takeover(
-                second, Effects.of(site).beyond(before), "second runner took over, the first woke and " + woken);
+        return new Takeover(second, Effects.of(site).beyond(before), how + ", the first woke and " + woken);
+    }
+
+    private String[] command(How how) throws SQLException {
+        return how == How.RUN_ANEW
+                ? run.job().command(site)
+                : new String[] {
+                    "job", "resume", site.state().newestRun(run.job().kind()).get(0)
+                };
     }
 
     /** @param late what the first runner changed after it woke */

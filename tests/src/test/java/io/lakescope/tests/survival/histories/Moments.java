@@ -29,7 +29,7 @@ final class Moments implements Steps {
 
     @Override
     public void before(String step, String detail) {
-        if (step.equals("state keep plan")) {
+        if (step.equals("state run planned")) {
             planned.getAndSet(NOTHING).run();
         } else if (step.equals("table delete")) {
             Runnable act = deletes.remove(detail.substring(detail.indexOf('[')));

@@ -31,6 +31,7 @@ public record JobState(String url) {
         collect(rows, "lease", "SELECT unit, owner, fence FROM lease");
         collect(rows, "run", "SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run)");
         collect(rows, "run_unit", "SELECT * FROM run_unit WHERE run = (SELECT MAX(id) FROM run)");
+        collect(rows, "run_event", "SELECT * FROM run_event WHERE run = (SELECT MAX(id) FROM run)");
         rows.sort(Comparator.naturalOrder());
         return rows;
     }
@@ -139,11 +140,15 @@ public record JobState(String url) {
         return newest;
     }
 
-    /** Ends the leases of a process that is dead, as waiting until they have run out would. */
-    public int endLeasesOf(long pid) throws SQLException {
+    /** Ends what a process that is dead had claimed, its leases and its run, as waiting would. */
+    public int endClaimsOf(long pid) throws SQLException {
+        return update("UPDATE lease SET until_ms = 0 WHERE owner LIKE ?", pid)
+                + update("UPDATE run SET beat_ms = beat_ms - 61000 WHERE ended_at IS NULL AND owner LIKE ?", pid);
+    }
+
+    private int update(String sql, long pid) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE lease SET until_ms = 0 WHERE owner LIKE ?")) {
+                PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, "% pid " + pid + " %");
             return update.executeUpdate();
         }
