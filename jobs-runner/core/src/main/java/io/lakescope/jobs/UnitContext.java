@@ -8,6 +8,11 @@ public interface UnitContext {
     /** The run id, which is the load id too. */
     String run();
 
+    /** Names what only this holder of the lease uses: {@code RUN-FENCE}. A run that is gone on with has another. */
+    default String attempt() {
+        return run() + "-" + lease().fence();
+    }
+
     /** The plan's moment. */
     Instant pinned();
 

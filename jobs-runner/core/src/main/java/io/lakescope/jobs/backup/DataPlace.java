@@ -21,8 +21,8 @@ public record DataPlace(String folder, String suffix) {
         return new DataPlace(leaf + "/_versions-" + run, ".version");
     }
 
-    static DataPlace staging(String leaf, String run) {
-        return new DataPlace(leaf + "/_staging-" + run, ".staged");
+    static DataPlace staging(String leaf, String attempt) {
+        return new DataPlace(leaf + "/_staging-" + attempt, ".staged");
     }
 
     public String path(DataFile file) {

@@ -43,8 +43,8 @@ public final class Leaf {
         return manifests.newest(path);
     }
 
-    String staged(String run) {
-        return DataPlace.staging(path, run).path(DATA);
+    String staged(String attempt) {
+        return DataPlace.staging(path, attempt).path(DATA);
     }
 
     /** Whether the data object is the one that the manifest describes, judged by its size. */
@@ -65,21 +65,28 @@ public final class Leaf {
         }
     }
 
-    /** Makes a staged and verified object the leaf's data, keeping the present one as a version. */
-    void publish(String run) {
+    /**
+     * Makes a staged and verified object the leaf's data, keeping the present one as a version.
+     *
+     * @param fence fails once the lease is lost; it is asked after the present object was looked at, so that who wakes up
+     *     later than that neither replaces nor keeps what another has published meanwhile
+     */
+    void publish(String run, String attempt, Runnable fence) {
         String target = path + "/" + DATA;
         Optional<Entry> present = storage.stat(target);
-        present.ifPresent(entry -> keepVersion(target, run));
+        fence.run();
+        present.ifPresent(entry -> keepVersion(entry, run));
         storage.publish(
-                staged(run),
+                staged(attempt),
                 target,
                 present.<LakeStorage.Precondition>map(
                                 entry -> new LakeStorage.Precondition.Generation(entry.generation()))
                         .orElseGet(LakeStorage.Precondition.Absent::new));
-        storage.delete(DataPlace.staging(path, run).folder());
+        storage.delete(DataPlace.staging(path, attempt).folder());
     }
 
-    private void keepVersion(String target, String run) {
+    private void keepVersion(Entry present, String run) {
+        String target = present.path();
         Objects.Checksums original = Objects.checksums(storage, target);
         String version = keptIn(target, original, run).path(DATA);
         boolean kept = storage.stat(version)
@@ -87,6 +94,12 @@ public final class Leaf {
                 .isPresent();
         if (kept) {
             return;
+        }
+        if (storage.stat(target)
+                .filter(entry -> entry.generation().equals(present.generation()))
+                .isEmpty()) {
+            throw LakescopeException.conflict("Cannot replace " + target
+                    + ": another has replaced it meanwhile; nothing was changed; run it again");
         }
         storage.copy(target, version);
         if (!Objects.checksums(storage, version).equals(original)) {

@@ -65,7 +65,7 @@ public final class LeafWrite {
         try (var writer = to.files()
                 .write(
                         to.storage(),
-                        to.leaf().staged(context.run()),
+                        to.leaf().staged(context.attempt()),
                         what.shape().schema())) {
             List<TimedRow> rows = new ArrayList<>(BATCH_ROWS);
             UnitScan.Result result = scan.apply(row -> {
@@ -105,7 +105,7 @@ public final class LeafWrite {
 
     /** Decodes what storage gives back and compares it with what was staged. */
     public DataFile readBack(UnitScan.Result written) {
-        String staged = to.leaf().staged(context.run());
+        String staged = to.leaf().staged(context.attempt());
         Objects.Checksums bytes = Objects.checksums(to.storage(), staged);
         UnitScan back = new UnitScan(new RowDigest(what.columns()));
         new LeafProof(to.storage(), to.files()).read(staged, what.shape(), back::add);
@@ -129,8 +129,7 @@ public final class LeafWrite {
     /** Publishes what was staged and read back, and commits its manifest; each only while the unit's lease stands. */
     public Manifest publish(Manifest.Backup content, Optional<Committed> newest, Origin origin) {
         Manifest manifest = manifest(content, newest, origin);
-        context.fence();
-        to.leaf().publish(context.run());
+        to.leaf().publish(context.run(), context.attempt(), context::fence);
         context.fence();
         return to.leaf().commit(manifest).manifest();
     }

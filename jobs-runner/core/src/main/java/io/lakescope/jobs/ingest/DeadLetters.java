@@ -165,7 +165,7 @@ final class DeadLetters {
 
     /** Durable on return; a failure stops the partition. */
     void store(Range range, List<MappedRecord> faults, UnitContext context) {
-        String staging = leaf(range.partition()) + "/_staging-" + context.run() + "-" + range.partition();
+        String staging = leaf(range.partition()) + "/_staging-" + context.attempt() + "-" + range.partition();
         String staged = staging + "/" + name(range) + ".staged";
         List<@Nullable Object[]> rows = new ArrayList<>();
         faults.forEach(fault -> rows.add(row(fault, context.run())));

@@ -143,7 +143,7 @@ public final class FileRestoreJob implements Job {
         try (RowFile file = RowFile.open(
                 sources.storage(spec.target()),
                 sources.files(spec.target()),
-                new RowFile.Target(Sources.path(spec.target()), context.run()),
+                new RowFile.Target(Sources.path(spec.target()), context.run(), context.attempt()),
                 columns)) {
             for (Leaf.Version version : versions) {
                 List<TableColumn> own = LeafProof.columns(version.manifest().backup());

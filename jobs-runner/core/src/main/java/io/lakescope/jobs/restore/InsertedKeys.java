@@ -6,15 +6,15 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TimedRow;
-import io.lakescope.jobs.manifest.Manifests;
+import io.lakescope.jobs.UnitContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a restore inserts, in files of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. A
- * resumed run adds files.
+ * The keys that a restore inserts, in files of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. Each
+ * holder of the lease has files of its own.
  */
 final class InsertedKeys {
 
@@ -23,17 +23,17 @@ final class InsertedKeys {
     private final RestoreRun.Origin origin;
     private final Schema schema;
     private final int[] positions;
-    private final String folder;
+    private final String files;
     private int number;
 
-    InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, String run) {
+    InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, UnitContext context) {
         List<TableColumn> keys = keys(table, unitKey);
         this.origin = origin;
         this.schema = new Schema(
                 keys.stream().map(key -> new Column(key.name(), key.type())).toList());
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
-        this.folder = origin.leaf().path() + "/_restore-" + run;
-        this.number = new Manifests(origin.storage()).entries(folder).size();
+        this.files = origin.leaf().path() + "/_restore-" + context.run() + "/keys-"
+                + context.lease().fence() + "-";
     }
 
     /** The columns that the path does not hold; all of them where it holds the whole key, since a file needs a column. */
@@ -47,7 +47,7 @@ final class InsertedKeys {
 
     /** Durable on return. */
     void store(List<TimedRow> rows) {
-        String file = folder + "/keys-" + number++ + ".keys";
+        String file = files + number++ + ".keys";
         try (var writer = origin.files().write(origin.storage(), file, schema)) {
             for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
                 List<@Nullable Object[]> keys = new ArrayList<>(BATCH_ROWS);

@@ -111,8 +111,7 @@ final class RestoreRun {
         Erase erase = target.spec().policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
         PartitionWriter writer = new PartitionWriter(
                 target.tables(), target.table(), erase, target.spec().rowsPerSecond());
-        KeyedWrites writes =
-                new KeyedWrites(new InsertedKeys(origin, target.table(), unit.key(), context.run()), writer);
+        KeyedWrites writes = new KeyedWrites(new InsertedKeys(origin, target.table(), unit.key(), context), writer);
         Set<PartitionKey> partitions = restore.classify((row, partition) -> {
             count(row);
             stopIfCancelled(unit);

@@ -22,11 +22,11 @@ abstract class RowFile implements AutoCloseable {
 
     private static final int BATCH_ROWS = 1024;
 
-    /** Where the file goes, and the run that writes it. */
-    record Target(String path, String run) {
+    /** Where the file goes, and which run writes it in which attempt. */
+    record Target(String path, String run, String attempt) {
         String staging() {
             int slash = path.lastIndexOf('/');
-            return (slash < 0 ? "" : path.substring(0, slash + 1)) + "_staging-" + run;
+            return (slash < 0 ? "" : path.substring(0, slash + 1)) + "_staging-" + attempt;
         }
 
         String staged() {
