@@ -43,6 +43,11 @@ public final class Leaf {
         return manifests.newest(path);
     }
 
+    /** The folder of what an attempt has not published yet. */
+    public String staging(String attempt) {
+        return DataPlace.staging(path, attempt).folder();
+    }
+
     String staged(String attempt) {
         return DataPlace.staging(path, attempt).path(DATA);
     }
@@ -82,7 +87,7 @@ public final class Leaf {
                 present.<LakeStorage.Precondition>map(
                                 entry -> new LakeStorage.Precondition.Generation(entry.generation()))
                         .orElseGet(LakeStorage.Precondition.Absent::new));
-        storage.delete(DataPlace.staging(path, attempt).folder());
+        storage.delete(staging(attempt));
     }
 
     private void keepVersion(Entry present, String run) {

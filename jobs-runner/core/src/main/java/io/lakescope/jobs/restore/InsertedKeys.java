@@ -2,6 +2,7 @@ package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
+import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.TableColumn;
@@ -23,7 +24,7 @@ final class InsertedKeys {
     private final RestoreRun.Origin origin;
     private final Schema schema;
     private final int[] positions;
-    private final String files;
+    private final UnitContext context;
     private int number;
 
     InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, UnitContext context) {
@@ -32,8 +33,7 @@ final class InsertedKeys {
         this.schema = new Schema(
                 keys.stream().map(key -> new Column(key.name(), key.type())).toList());
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
-        this.files = origin.leaf().path() + "/_restore-" + context.run() + "/keys-"
-                + context.lease().fence() + "-";
+        this.context = context;
     }
 
     /** The columns that the path does not hold; all of them where it holds the whole key, since a file needs a column. */
@@ -45,10 +45,26 @@ final class InsertedKeys {
         return others.isEmpty() ? keys : others;
     }
 
-    /** Durable on return. */
+    /**
+     * Durable on return.
+     *
+     * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease is lost; nothing was stored
+     */
     void store(List<TimedRow> rows) {
-        String file = files + number++ + ".keys";
-        try (var writer = origin.files().write(origin.storage(), file, schema)) {
+        String name = "keys-" + context.lease().fence() + "-" + number++;
+        String staged = origin.leaf().staging(context.attempt()) + "/" + name + ".staged";
+        stage(rows, staged);
+        context.fence();
+        var unused = origin.storage()
+                .publish(
+                        staged,
+                        origin.leaf().path() + "/_restore-" + context.run() + "/" + name + ".keys",
+                        new LakeStorage.Precondition.Absent());
+        origin.storage().delete(origin.leaf().staging(context.attempt()));
+    }
+
+    private void stage(List<TimedRow> rows, String staged) {
+        try (var writer = origin.files().write(origin.storage(), staged, schema)) {
             for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
                 List<@Nullable Object[]> keys = new ArrayList<>(BATCH_ROWS);
                 rows.subList(from, Math.min(rows.size(), from + BATCH_ROWS)).forEach(row -> keys.add(key(row)));

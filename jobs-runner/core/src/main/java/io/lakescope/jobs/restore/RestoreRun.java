@@ -68,6 +68,7 @@ final class RestoreRun {
             long floorMicros = floor(restore);
             // After the floor is taken: a runner that was suspended past its lease must not write above its successor.
             context.fence();
+            origin.leaf().removeLeftovers();
             write(unit, restore, floorMicros);
         } else {
             var unused = restore.classify((row, partition) -> count(row));
