@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             LocalStatus status = environment.start(session.err()::println);
             try (Wiring wiring = Wiring.of(Optional.of(status.workspace()))) {
                 Demo demo = new Demo(wiring, line -> say(lines, line));
-                demo.prepare(status);
+                demo.prepare();
                 if (headless) {
                     demo.runAll();
                 } else {

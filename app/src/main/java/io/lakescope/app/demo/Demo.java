@@ -1,7 +1,6 @@
 package io.lakescope.app.demo;
 
 import io.lakescope.app.Wiring;
-import io.lakescope.app.local.LocalStatus;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
@@ -102,16 +101,22 @@ public final class Demo {
 
     private final Wiring wiring;
     private final Consumer<String> said;
-    private final LocalDate lastDay = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    private final LocalDate lastDay;
 
     /** @param said takes one line per step */
     public Demo(Wiring wiring, Consumer<String> said) {
+        this(wiring, said, LocalDate.now(ZoneOffset.UTC).minusDays(1));
+    }
+
+    /** @param lastDay the newest day that has visits, a past one: brokers refuse records from the future */
+    public Demo(Wiring wiring, Consumer<String> said, LocalDate lastDay) {
         this.wiring = wiring;
         this.said = said;
+        this.lastDay = lastDay;
     }
 
     /** Topic, table, messages and a dataset, all simulated; what is there already stays. */
-    public void prepare(LocalStatus status) {
+    public void prepare() {
         CassandraConnector cassandra = (CassandraConnector) wiring.connector(SourceAddress.parse("cassandra:local"));
         cassandra.execute("CREATE KEYSPACE IF NOT EXISTS shop WITH replication ="
                 + " {'class': 'SimpleStrategy', 'replication_factor': 1}");

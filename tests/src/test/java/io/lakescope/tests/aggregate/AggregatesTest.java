@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,8 @@ class AggregatesTest {
     }
 
     @Test
+    @Tag("faults")
+    @Tag("leases") // takes its time, as those that wait for leases
     void equalTheOracleAcrossTheShortDay() throws SQLException {
         Crowd crowd = new Crowd(Sample.random("spring"), ZoneId.of(ZONE));
         try (Shop shop = new Shop(folder, ZONE)) {

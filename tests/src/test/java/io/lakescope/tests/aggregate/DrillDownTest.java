@@ -72,14 +72,14 @@ class DrillDownTest {
         return new Behind((AggregateJob) wiring.job(spec), spec);
     }
 
-    private static long sum(Behind.Rows rows, String column) {
+    static long sum(Behind.Rows rows, String column) {
         int at = rows.schema().position(column).orElseThrow();
         return rows.rows().stream()
                 .mapToLong(row -> ((Number) row[at]).longValue())
                 .sum();
     }
 
-    private static Set<List<Object>> distinct(Behind.Rows rows, String... columns) {
+    static Set<List<Object>> distinct(Behind.Rows rows, String... columns) {
         Set<List<Object>> values = new HashSet<>();
         rows.rows()
                 .forEach(row -> values.add(List.of(columns).stream()

@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,22 +17,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /** A keyspace of its own with visits, a bucket, and the product's commands on both. */
 final class Shop implements AutoCloseable {
@@ -166,52 +159,12 @@ final class Shop implements AutoCloseable {
 
     /** Every row of a table as text, its columns joined. */
     Set<String> tableRows(String name, List<String> columns) {
-        Set<String> rows = new TreeSet<>();
-        for (Row row : session.execute("SELECT * FROM " + keyspace + "." + table(name))) {
-            rows.add(text(columns, row::getObject));
-        }
-        return rows;
+        return RowTexts.ofTable(session, keyspace + "." + table(name), columns);
     }
 
     /** Every row of the dataset as text, as DuckDB reads it by itself. */
     Set<String> datasetRows(String name, List<String> columns) throws SQLException {
-        Set<String> rows = new TreeSet<>();
-        String files = folder.resolve("bucket/derived/" + name) + "/*/*/part-0.parquet";
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = duck.createStatement()) {
-            boolean unused = statement.execute("SET TimeZone='UTC'");
-            ResultSet result = statement.executeQuery(
-                    "SELECT * FROM read_parquet('" + files + "', hive_partitioning=true, hive_types_autocast=false)");
-            while (result.next()) {
-                rows.add(text(columns, column -> {
-                    try {
-                        return result.getObject(column);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }));
-            }
-        }
-        return rows;
-    }
-
-    private static String text(List<String> columns, Function<String, Object> row) {
-        return String.join(
-                "|", columns.stream().map(column -> text(row.apply(column))).toList());
-    }
-
-    private static String text(Object value) {
-        if (value instanceof java.time.OffsetDateTime moment) {
-            return moment.toInstant().toString();
-        }
-        if (value instanceof java.sql.Array array) {
-            try {
-                return Arrays.toString((Object[]) array.getArray());
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return value instanceof Instant moment ? moment.toString() : String.valueOf(value);
+        return RowTexts.ofDataset(folder.resolve("bucket/derived/" + name), columns);
     }
 
     @Override
