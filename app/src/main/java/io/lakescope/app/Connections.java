@@ -59,7 +59,8 @@ final class Connections implements AutoCloseable {
         return new TablePattern(
                 Optional.ofNullable(table.day()),
                 Optional.ofNullable(table.eventTime()),
-                table.fanOut() == null ? List.of() : table.fanOut());
+                table.fanOut() == null ? List.of() : table.fanOut(),
+                table.buckets() == null ? Map.of() : table.buckets());
     }
 
     TablePattern pattern(SourceAddress address) {

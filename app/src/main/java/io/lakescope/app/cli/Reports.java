@@ -60,7 +60,8 @@ final class Reports {
                 .println("  read " + Texts.number(counts.read()) + " = written " + Texts.number(counts.written())
                         + rest(" + identical ", counts.identical()) + rest(" + skipped ", counts.skipped())
                         + rest(" + expired ", counts.expired()) + rest(" + hidden ", counts.hidden())
-                        + rest(" + failed ", counts.failed()) + rest(" + rejected ", counts.rejected()));
+                        + rest(" + failed ", counts.failed()) + rest(" + rejected ", counts.rejected())
+                        + rest("; conflicts ", counts.conflicts()) + rest("; late ", counts.late()));
         report.notes().forEach(note -> session.out().println("  note: " + note));
         List<UnitResult> notable = report.units().stream()
                 .filter(unit -> unit.message().isPresent() || !unit.state().isComplete())

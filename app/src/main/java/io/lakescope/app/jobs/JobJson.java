@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The JSON shapes of jobs, plans, runs, registers, audit and errors: the same wherever they are asked for. */
 public final class JobJson {
+
+    private static final Set<String> KINDS_OF_RECORDS = Set.of("ingest", "redrive");
 
     private JobJson() {}
 
@@ -58,6 +61,10 @@ public final class JobJson {
         json.put("hidden", counts.hidden());
         json.put("failed", counts.failed());
         json.put("rejected", counts.rejected());
+        if (KINDS_OF_RECORDS.contains(report.kind())) {
+            json.put("conflicts", counts.conflicts());
+            json.put("late", counts.late());
+        }
         json.put("units", report.units().stream().map(JobJson::unit).toList());
         json.put("notes", report.notes());
         report.planHash().ifPresent(hash -> json.put("plan", hash));

@@ -99,7 +99,8 @@ public record Workspace(
     public record Table(
             @Nullable String day,
             @Nullable String eventTime,
-            @Nullable List<String> fanOut) {}
+            @Nullable List<String> fanOut,
+            @Nullable Map<String, String> buckets) {}
 
     public record Dataset(
             @Nullable String layout,

@@ -1,6 +1,7 @@
 package io.lakescope.connectors;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,21 @@ import java.util.Optional;
  * @param day partition-key column that holds the day bucket
  * @param eventTime column that holds the time of the event
  * @param fanOut partition-key columns that only spread the load: a unit spans all of their values
+ * @param buckets expressions over a record's fields, by the key column that they fill
  */
-public record TablePattern(Optional<String> day, Optional<String> eventTime, List<String> fanOut) {
+public record TablePattern(
+        Optional<String> day, Optional<String> eventTime, List<String> fanOut, Map<String, String> buckets) {
 
     public static final TablePattern NONE = new TablePattern(Optional.empty(), Optional.empty(), List.of());
 
     public TablePattern {
         fanOut = List.copyOf(fanOut);
+        buckets = Map.copyOf(buckets);
+    }
+
+    /** Without expressions: keys come from fields of their names. */
+    public TablePattern(Optional<String> day, Optional<String> eventTime, List<String> fanOut) {
+        this(day, eventTime, fanOut, Map.of());
     }
 
     /**

@@ -9,7 +9,6 @@ import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TopicLog.LogRecord;
-import io.lakescope.connectors.Type;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.proof.Hash;
@@ -25,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +54,18 @@ final class ChunkIngest {
                 throw LakescopeException.refused("Cannot ingest into " + route.target()
                         + ": it is a counter table, and a replay would count twice");
             }
-            Optional<String> eventTime = pattern.eventTime()
-                    .or(() -> table.columns(Role.CLUSTERING).stream()
-                            .filter(column -> column.type() instanceof Type.Timestamp)
-                            .map(TableDefinition.TableColumn::name)
-                            .findFirst());
             return new Shared(
                     tables,
                     table,
                     new TableUnits(table, pattern),
-                    new RecordMapping(sources.topics(route.source()), table, route.mapping(), bounds, eventTime),
+                    new RecordMapping(
+                            new RecordFields(
+                                    sources.topics(route.source()),
+                                    route.source().path()),
+                            table,
+                            route.mapping(),
+                            bounds,
+                            pattern),
                     registers,
                     new SeenKeys(SeenKeys.MANY),
                     new DeadLetters(
@@ -92,6 +92,7 @@ final class ChunkIngest {
     /** Keys that were missing in a replay and that it inserted: later records of theirs follow. */
     private final Set<Hash> inserted = new HashSet<>();
 
+    private final EarlierBackups earlier;
     private final Map<Long, String> comparison = new HashMap<>();
     private final Map<@Nullable Object[], Long> offsets = new IdentityHashMap<>();
 
@@ -99,7 +100,9 @@ final class ChunkIngest {
         this.shared = shared;
         this.topicId = topicId;
         this.context = context;
-        this.digest = new RowDigest(shared.table().columns());
+        this.earlier =
+                new EarlierBackups(shared.registers(), shared.table().address().toString(), System::nanoTime);
+        this.digest = new RowDigest(shared.table().columns(), shared.mapping().ofTheClock());
     }
 
     RowWriter writer() {
@@ -165,7 +168,9 @@ final class ChunkIngest {
         }
         Set<String> units = new LinkedHashSet<>();
         rows.keySet().forEach(key -> units.add(shared.units().unit(key)));
-        ChunkResult result = counted(records.size(), toWrite, duplicate, faults, conflicts);
+        long refused = dead(faults);
+        ChunkResult result = new ChunkResult(
+                records.size(), toWrite, duplicate, refused, faults.size() - refused, conflicts, late(rows, units));
         return new Chunk(range, result, rows, units, faults, bytes);
     }
 
@@ -189,12 +194,20 @@ final class ChunkIngest {
         }
     }
 
-    private static ChunkResult counted(
-            long consumed, long written, long duplicate, List<MappedRecord> faults, long conflicts) {
-        long dead = faults.stream()
+    private static long dead(List<MappedRecord> faults) {
+        return faults.stream()
                 .filter(fault -> fault.fault().orElseThrow().kind() == MappedRecord.Fault.Kind.DEAD_LETTER)
                 .count();
-        return new ChunkResult(consumed, written, duplicate, dead, faults.size() - dead, conflicts);
+    }
+
+    private long late(Map<PartitionKey, List<@Nullable Object[]>> rows, Set<String> units) {
+        Set<String> backedUp = earlier.of(units);
+        return backedUp.isEmpty()
+                ? 0
+                : rows.entrySet().stream()
+                        .filter(entry -> backedUp.contains(shared.units().unit(entry.getKey())))
+                        .mapToLong(entry -> entry.getValue().size())
+                        .sum();
     }
 
     private PartitionKey partition(@Nullable Object[] values) {

@@ -9,6 +9,7 @@ import io.lakescope.connectors.LakeStorage.Precondition;
 import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Row;
 import io.lakescope.connectors.Schema;
+import io.lakescope.connectors.TopicLog.Header;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.UnitContext;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +42,11 @@ final class DeadLetters {
             new Column("value", Type.Plain.BINARY),
             new Column("kind", Type.Plain.STRING),
             new Column("reason", Type.Plain.STRING),
-            new Column("run", Type.Plain.STRING)));
+            new Column("run", Type.Plain.STRING),
+            new Column(
+                    "headers",
+                    new Type.ListOf(new Type.Struct(List.of(
+                            new Type.Field("name", Type.Plain.STRING), new Type.Field("value", Type.Plain.BINARY)))))));
 
     private final LakeStorage storage;
     private final RecordFiles files;
@@ -110,7 +116,7 @@ final class DeadLetters {
     /** One range's dead letters. */
     record LetterFile(int partition, String path, String topicId) {}
 
-    /** The records of a file as they were read, without their headers. */
+    /** The records of a file as they were read; those of earlier versions of this product have no headers. */
     List<LogRecord> read(LetterFile file) {
         List<LogRecord> records = new ArrayList<>();
         try (var reader = files.read(storage, file.path())) {
@@ -132,7 +138,14 @@ final class DeadLetters {
                 (Instant) Objects.requireNonNull(row.value("timestamp")),
                 array(row.value("key")),
                 array(row.value("value")),
-                List.of());
+                row.value("headers") instanceof List<?> kept
+                        ? kept.stream().map(DeadLetters::header).toList()
+                        : List.of());
+    }
+
+    private static Header header(@Nullable Object kept) {
+        Map<?, ?> header = (Map<?, ?>) Objects.requireNonNull(kept);
+        return new Header(String.valueOf(header.get("name")), array(header.get("value")));
     }
 
     private static byte @Nullable [] array(@Nullable Object value) {
@@ -193,8 +206,16 @@ final class DeadLetters {
             bytes(source.value()),
             why.kind() == MappedRecord.Fault.Kind.DEAD_LETTER ? "dead-letter" : "rejected",
             why.reason(),
-            run
+            run,
+            source.headers().stream().map(DeadLetters::kept).toList()
         };
+    }
+
+    private static Map<String, @Nullable Object> kept(Header header) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        kept.put("name", header.name());
+        kept.put("value", bytes(header.value()));
+        return kept;
     }
 
     private static @Nullable ByteBuffer bytes(byte @Nullable [] bytes) {

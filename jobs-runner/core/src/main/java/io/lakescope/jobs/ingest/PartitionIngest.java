@@ -7,7 +7,6 @@ import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.connectors.TopicLog.Loss;
 import io.lakescope.connectors.TopicLog.PartitionState;
 import io.lakescope.jobs.CancelledException;
-import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobSpec.Option;
 import io.lakescope.jobs.UnitContext;
@@ -350,7 +349,7 @@ final class PartitionIngest {
     private void count(Chunk chunk) {
         total = total.plus(chunk.result());
         context.progress(chunk.result().consumed());
-        context.counted(counts(chunk.result()));
+        context.counted(chunk.result().counts());
     }
 
     private Entry entry(List<Chunk> range) {
@@ -392,12 +391,7 @@ final class PartitionIngest {
 
     private UnitResult result(String unit) {
         return new UnitResult(
-                unit, UnitResult.State.DONE, counts(total), total.consumed(), Optional.empty(), message());
-    }
-
-    private static Counts counts(ChunkResult result) {
-        long refused = result.deadLettered() + result.rejected();
-        return new Counts(result.consumed(), result.written(), result.duplicate(), 0, 0, 0, 0, refused);
+                unit, UnitResult.State.DONE, total.counts(), total.consumed(), Optional.empty(), message());
     }
 
     private Optional<String> message() {
@@ -407,6 +401,9 @@ final class PartitionIngest {
         }
         if (total.conflicts() > 0) {
             parts.add(total.conflicts() + " keys came again with other content");
+        }
+        if (total.late() > 0) {
+            parts.add(total.late() + " rows came late, for days that had been backed up: the next backup takes them");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
     }

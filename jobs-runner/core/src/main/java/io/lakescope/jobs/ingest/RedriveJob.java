@@ -3,7 +3,6 @@ package io.lakescope.jobs.ingest;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TopicLog.LogRecord;
 import io.lakescope.jobs.CancelledException;
-import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
@@ -140,12 +139,11 @@ public final class RedriveJob implements Job {
                 total = total.plus(redrive(file, some, context));
             }
         }
-        long refused = total.deadLettered() + total.rejected();
-        Counts counts = new Counts(total.consumed(), total.written(), total.duplicate(), 0, 0, 0, 0, refused);
         Optional<String> message = total.conflicts() == 0
                 ? Optional.empty()
                 : Optional.of(total.conflicts() + " keys are live with other content and stay so");
-        return new UnitResult(unit.id(), UnitResult.State.DONE, counts, total.consumed(), Optional.empty(), message);
+        return new UnitResult(
+                unit.id(), UnitResult.State.DONE, total.counts(), total.consumed(), Optional.empty(), message);
     }
 
     /** Marked only behind the writes: after a crash between them the rows are found live. */

@@ -59,9 +59,10 @@ final class TopicSample {
     }
 
     /** Records that do not fit an expression are rejected when they are ingested; here they tell nothing. */
-    private static @Nullable Object value(Expression expression, Map<?, ?> fields, LogRecord source) {
+    private @Nullable Object value(Expression expression, Map<?, ?> fields, LogRecord source) {
+        RecordFields record = new RecordFields(topics, topic.path());
         try {
-            return expression.evaluate(name -> RecordMapping.field(name, fields, source));
+            return expression.evaluate(name -> record.value(name, fields, source));
         } catch (EvaluationException e) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,16 @@ public final class RowDigest {
 
     /** @param columns the columns of the rows, in the order of their values */
     public RowDigest(List<TableColumn> columns) {
+        this(columns, Set.of());
+    }
+
+    /** @param leftOut columns whose values make no difference */
+    public RowDigest(List<TableColumn> columns, Set<String> leftOut) {
         List<Position> positions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            positions.add(Position.of(i, columns.get(i)));
+            if (!leftOut.contains(columns.get(i).name())) {
+                positions.add(Position.of(i, columns.get(i)));
+            }
         }
         positions.sort(Comparator.comparing(position -> position.column().name()));
         sorted = positions.toArray(Position[]::new);

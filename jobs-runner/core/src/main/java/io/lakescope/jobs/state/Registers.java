@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -96,6 +97,16 @@ public final class Registers {
             }
             return units.size();
         });
+    }
+
+    /** Those of a source's units that some backup had finished once, whatever came later. */
+    public Set<String> backedUp(String source, Collection<String> units) {
+        return store.read(handle -> handle.createQuery("SELECT DISTINCT unit FROM register WHERE kind = 'backup'"
+                        + " AND source = :source AND run IS NOT NULL AND unit IN (<units>)")
+                .bind("source", source)
+                .bindList("units", List.copyOf(units))
+                .mapTo(String.class)
+                .set());
     }
 
     /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */

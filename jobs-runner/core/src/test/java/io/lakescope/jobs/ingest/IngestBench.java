@@ -105,11 +105,15 @@ abstract class IngestBench {
     }
 
     IngestJob job(Option replay, Option pastGap, IngestLedger ledger) {
+        return job(Map.of(), replay, pastGap, ledger);
+    }
+
+    IngestJob job(Map<String, String> mapping, Option replay, Option pastGap, IngestLedger ledger) {
         var spec = new JobSpec.Ingest(
                 "ingest",
                 TOPIC,
                 table,
-                Map.of(),
+                mapping,
                 Selection.ALL,
                 Until.CAUGHT_UP,
                 replay,

@@ -37,7 +37,7 @@ class IngestTest extends IngestBench {
         assertThat(entry.deadLettered()).isEqualTo(1);
         assertThat(entry.rejected()).isEqualTo(3);
         assertThat(entry.conflicts()).isEqualTo(1);
-        assertThat(report.counts()).isEqualTo(new Counts(8, 2, 2, 0, 0, 0, 0, 4));
+        assertThat(report.counts()).isEqualTo(new Counts(8, 2, 2, 0, 0, 0, 0, 4, 1, 0));
         assertThat(bench.values(table, "v")).containsExactly("a", "c");
         assertThat(dead("offset")).containsExactlyInAnyOrder("4", "5", "6", "7");
         assertThat(dead("kind")).containsExactlyInAnyOrder("dead-letter", "rejected", "rejected", "rejected");
@@ -129,10 +129,32 @@ class IngestTest extends IngestBench {
         long version = bench.state.registers().begin(scope, unit, lease);
         bench.state.registers().complete(scope, new Mark(unit, version, "VERIFIED", "1"), lease);
         topic.append(DAY + ",1,a");
-        ingest();
+        topic.append("2026-08-02T10:00:00Z,1,a");
+        RunReport report = ingest();
 
         assertThat(bench.state.registers().find(scope, unit).orElseThrow().state())
                 .isEqualTo("DIRTY");
+        assertThat(report.counts().late()).isEqualTo(1);
+        assertThat(report.units().get(0).message().orElse("")).contains("1 rows came late");
+    }
+
+    @Test
+    void whatComesForADayThatIsDirtyAlreadyIsLateToo() {
+        Scope scope = new Scope("backup", table.toString(), DEAD.toString());
+        String unit = "venue=v1/day=2026-08-01";
+        Lease lease = bench.state.leases().acquire(unit, "ann");
+        long unfinished = bench.state.registers().begin(scope, unit, lease);
+        topic.append(DAY + ",1,a");
+        assertThat(ingest().counts().late()).isZero();
+        long version = bench.state.registers().begin(scope, unit, lease);
+        assertThat(version).isGreaterThan(unfinished);
+        bench.state.registers().complete(scope, new Mark(unit, version, "VERIFIED", "1"), lease);
+        topic.append(DAY + ",2,b");
+        assertThat(ingest().counts().late()).isEqualTo(1);
+        topic.append(DAY + ",3,c");
+        topic.append(DAY + ",3,c");
+
+        assertThat(ingest().counts()).isEqualTo(new Counts(2, 1, 1, 0, 0, 0, 0, 0, 0, 1));
     }
 
     @Test

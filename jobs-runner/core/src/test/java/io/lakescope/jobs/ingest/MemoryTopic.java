@@ -3,6 +3,7 @@ package io.lakescope.jobs.ingest;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TopicLog;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ final class MemoryTopic implements TopicLog {
 
     /** Before this offset the broker is silent once; -1 for never. */
     long silentBefore = -1;
+
+    /** Of the records that are read from now on. */
+    byte[] key = new byte[0];
+
+    List<Header> headers = List.of();
 
     private long earliest;
     private long latest;
@@ -94,9 +100,9 @@ final class MemoryTopic implements TopicLog {
                         first.getKey(),
                         OptionalInt.of(1),
                         Instant.parse("2026-08-01T00:00:00Z"),
-                        new byte[0],
+                        key,
                         first.getValue(),
-                        List.of()));
+                        headers));
             }
 
             @Override
@@ -119,7 +125,7 @@ final class MemoryTopic implements TopicLog {
         return Optional.empty();
     }
 
-    /** {@code day,id,v} in three parts is an object; anything else is text. */
+    /** {@code day,id,v} in three parts is an object, {@code 1e5} a number; anything else is text. */
     @Override
     public Decoded decode(byte @Nullable [] bytes) {
         if (bytes == null) {
@@ -127,6 +133,9 @@ final class MemoryTopic implements TopicLog {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         String[] parts = text.split(",", -1);
+        if (text.matches("\\d+e\\d+")) {
+            return new Decoded("json", new BigDecimal(text));
+        }
         if (parts.length != 3) {
             return new Decoded("text", text);
         }

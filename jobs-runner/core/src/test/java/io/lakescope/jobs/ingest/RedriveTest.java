@@ -88,7 +88,7 @@ class RedriveTest extends IngestBench {
 
         RunReport report = redrive(MENDED);
 
-        assertThat(report.counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(report.counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 0, 0, 0, 1, 0));
         assertThat(report.units().get(0).message().orElse("")).contains("other content");
         assertThat(bench.values(table, "v")).containsExactly("new");
         assertThat(marked()).containsExactly(new Redriven(0, "kept"));
