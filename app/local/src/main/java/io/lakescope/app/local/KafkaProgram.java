@@ -98,6 +98,9 @@ final class KafkaProgram implements ServerProgram {
                 auto.create.topics.enable=false
                 # Records carry event times, which may be old: the default of seven days would delete them.
                 log.retention.ms=-1
+                # A topic that has a retention of its own loses what expires within seconds, not minutes: it can be tried.
+                log.retention.check.interval.ms=2000
+                log.initial.task.delay.ms=2000
                 default.replication.factor=1
                 min.insync.replicas=1
                 offsets.topic.replication.factor=1

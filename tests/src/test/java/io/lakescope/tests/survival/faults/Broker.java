@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
@@ -30,6 +31,26 @@ final class Broker implements AutoCloseable {
     void expire(String topic, int partition, long before) {
         done(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
                 .all());
+    }
+
+    /** Gives a topic a retention, and returns once the broker has deleted every record that is there. */
+    void expireByRetention(String topic, int partitions, Duration retention) {
+        configure(topic, Map.of("retention.ms", Long.toString(retention.toMillis())));
+        for (int partition = 0; partition < partitions; partition++) {
+            TopicPartition at = new TopicPartition(topic, partition);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> offset(at, OffsetSpec.earliest()) == offset(at, OffsetSpec.latest()));
+        }
+        configure(topic, Map.of("retention.ms", "-1"));
+    }
+
+    long earliest(String topic, int partition) {
+        return offset(new TopicPartition(topic, partition), OffsetSpec.earliest());
+    }
+
+    private long offset(TopicPartition partition, OffsetSpec which) {
+        return done(admin.listOffsets(Map.of(partition, which)).partitionResult(partition))
+                .offset();
     }
 
     /** Returns once the topic is gone. */

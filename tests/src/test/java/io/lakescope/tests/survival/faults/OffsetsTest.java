@@ -110,6 +110,36 @@ class OffsetsTest {
         goesOn(site, PARTITIONS);
     }
 
+    /** By the broker itself, as its retention passes; it was foretold. */
+    @Test
+    @Tag("leases") // takes its time, as those that wait for leases
+    void recordsThatRetentionTookWhileStopped() throws Exception {
+        Site site = ingested("retention", 100);
+        String topic = site.events().topic();
+        Map<Integer, Long> read = site.state().offsets(topic);
+        broker.configure(topic, Map.of("retention.ms", "3600000"));
+        site.events().more(200);
+        assertThat(site.run(site.lag()).out())
+                .contains("\"lostAtRetentionInSeconds\" : 35")
+                .contains("\"lost\" : 0");
+
+        broker.expireByRetention(topic, PARTITIONS, Duration.ofSeconds(1));
+        site.events().more(50);
+
+        long lost = 0;
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            long next = read.getOrDefault(partition, -1L);
+            long earliest = broker.earliest(topic, partition);
+            lost += earliest - next;
+            String range = next + ", " + earliest;
+            stops(site, "offsets [" + range + ") are lost, expired before they were read");
+        }
+        assertThat(lost).isEqualTo(200);
+        assertThat(site.state().gaps(topic)).hasSize(PARTITIONS);
+        assertThat(site.run(site.lag()).out()).contains("\"lost\" : 200");
+        goesOn(site, PARTITIONS);
+    }
+
     @Test
     void groupThatWasForgottenOrMovedKeepsItsPlaceInTheRegister() throws Exception {
         Site site = ingested("forgotten", 100);

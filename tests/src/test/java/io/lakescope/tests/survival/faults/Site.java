@@ -198,6 +198,10 @@ final class Site {
         };
     }
 
+    String[] lag() {
+        return new String[] {"lag", "--topic", "kafka:local/" + events.topic(), "--table", address()};
+    }
+
     /** The ingestion as the engine takes it, at most at a rate. */
     JobSpec.Ingest spec(JobSpec.Until until, OptionalLong rowsPerSecond) {
         return new JobSpec.Ingest(
