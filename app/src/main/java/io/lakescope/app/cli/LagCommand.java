@@ -1,10 +1,18 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.operations.LagHistories;
+import io.lakescope.app.operations.LagHistoryJson;
+import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.ingest.Lag;
+import io.lakescope.jobs.operations.LagHistory;
+import io.lakescope.jobs.operations.TimeSpan;
+import io.lakescope.jobs.state.IngestLedger.Flow;
+import io.lakescope.jobs.state.TopicSamples;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +32,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "How far ingestions are behind their topics, by the register's offsets, and when retention will take"
-                        + " what is not stored.",
-        footer = {"", "Example: lakescope lag ingest-visits"})
+                        + " what is not stored; or their rates and lag over time.",
+        footer = {"", "Example: lakescope lag ingest-visits", "Example: lakescope lag --since 24h"})
 final class LagCommand implements Callable<Integer> {
+
+    private static final int STEPS_OF_TEXT = 24;
+    private static final int STEPS_OF_JSON = 96;
 
     private final Session session;
 
@@ -42,12 +53,50 @@ final class LagCommand implements Callable<Integer> {
     @Option(names = "--table", paramLabel = "ADDRESS", description = "Where the rows go")
     private @Nullable String table;
 
+    @Option(
+            names = "--since",
+            paramLabel = "DURATION",
+            description = "Rates and lag over this time until now, as `lakescope serve` sampled them once a minute; at"
+                    + " most 40d")
+    private @Nullable String since;
+
     LagCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        return since == null ? present() : past(Durations.parse("--since", since));
+    }
+
+    private int past(Duration back) {
+        Instant now = Instant.now();
+        if (back.isZero() || back.compareTo(TopicSamples.BY_HOUR) > 0) {
+            throw LakescopeException.user("Cannot tell the lag of " + words(back) + ": samples are kept for 40 days;"
+                    + " give --since 1m to 40d");
+        }
+        TimeSpan span = TimeSpan.of(now.minus(back), now, now, session.isJson() ? STEPS_OF_JSON : STEPS_OF_TEXT);
+        List<LagHistory> histories = histories(span, now);
+        if (session.isJson()) {
+            session.json(LagHistoryJson.of(span, histories));
+        } else {
+            new LagHistoryText(session.out(), session.err()).print(histories);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private List<LagHistory> histories(TimeSpan span, Instant now) {
+        LagHistories histories = new LagHistories(session.wiring());
+        if (topic != null && table != null) {
+            Flow flow = new Flow(
+                    SourceAddress.parse(topic).toString(),
+                    SourceAddress.parse(table).toString());
+            return histories.of(Map.of("ingest", flow), span, now);
+        }
+        return job == null ? histories.all(span, now) : histories.of(job, span, now);
+    }
+
+    private int present() {
         List<Map<String, Object>> rows = new ArrayList<>();
         TextTable text = new TextTable(
                 List.of("job", "partition", "stored up to", "end", "lag", "behind by", "lost at retention in", "lost"));
@@ -78,7 +127,7 @@ final class LagCommand implements Callable<Integer> {
             }
         });
         if (job != null && lags.isEmpty()) {
-            throw io.lakescope.connectors.LakescopeException.user(
+            throw LakescopeException.user(
                     "Cannot find the job '" + job + "': the workspace has no such job; see: lakescope job list");
         }
         return lags;
@@ -95,7 +144,7 @@ final class LagCommand implements Callable<Integer> {
                 session.wiring().state().ledger(),
                 from,
                 to,
-                Instant.now());
+                Clock.systemUTC());
     }
 
     private static List<String> row(String name, Lag.Partition partition) {
@@ -111,7 +160,7 @@ final class LagCommand implements Callable<Integer> {
     }
 
     /** The two largest units: {@code 3 d 4 h}. */
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + " d " + duration.toHoursPart() + " h";
         }

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         Operations operations = Operations.of(wiring);
         WatchLoop watch = new WatchLoop(
                 operations.tower(),
-                operations.alerts(),
+                List.of(operations.sampler(), operations.alerts()),
                 () -> schedule.scheduler().lease());
         running.push(watch);
         RestServer server = new RestServer(wiring, settings(wiring), List.of(operations.figures(watch)));

@@ -13,6 +13,7 @@ import io.lakescope.jobs.engine.WatchLoop;
 import io.lakescope.jobs.ingest.DeadLetterFolders;
 import io.lakescope.jobs.ingest.Lag;
 import io.lakescope.jobs.operations.Alerts;
+import io.lakescope.jobs.operations.LagSampler;
 import io.lakescope.jobs.operations.LagWatch;
 import io.lakescope.jobs.operations.LedgerWatch;
 import io.lakescope.jobs.operations.RunWatch;
@@ -21,7 +22,6 @@ import io.lakescope.jobs.operations.Watchtower;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class Operations {
 
     private Operations(Wiring wiring) {
         this.wiring = wiring;
-        this.lag = new LagWatch(ingestions(wiring), limits(wiring.workspace().alerts()));
+        this.lag = new LagWatch(lags(wiring), limits(wiring.workspace().alerts()));
         this.tower = new Watchtower(List.of(
                 new RunWatch(wiring.state().runs()),
                 new ScheduleWatch(wiring.schedules(), wiring.firings()),
@@ -80,13 +80,19 @@ public final class Operations {
         return new LagWatch.Limits(behind, beforeLoss);
     }
 
-    private static Map<String, Supplier<Lag>> ingestions(Wiring wiring) {
-        Map<String, Supplier<Lag>> ingestions = new LinkedHashMap<>();
+    private static Map<String, Supplier<Lag>> lags(Wiring wiring) {
+        Map<String, Supplier<Lag>> lags = new LinkedHashMap<>();
+        ingestions(wiring).forEach((job, spec) -> lags.put(job, () -> lag(wiring, spec)));
+        return lags;
+    }
+
+    /** The configured ingestions, by job. */
+    static Map<String, JobSpec> ingestions(Wiring wiring) {
+        Map<String, JobSpec> ingestions = new LinkedHashMap<>();
         JobSpecs specs = new JobSpecs(Clock.systemUTC(), wiring.workspace());
         wiring.workspace().configuredJobs().forEach((name, job) -> {
             if ("ingest".equals(job.kind())) {
-                JobSpec spec = specs.of(name, job);
-                ingestions.put(name, () -> lag(wiring, spec));
+                ingestions.put(name, specs.of(name, job));
             }
         });
         return ingestions;
@@ -98,13 +104,18 @@ public final class Operations {
                 wiring.state().ledger(),
                 spec.source(),
                 spec.target(),
-                Instant.now());
+                Clock.systemUTC());
     }
 
     private static String deadLetters(Wiring wiring, Flow flow) {
         return DeadLetterFolders.of(
                         wiring.deadLetters(), SourceAddress.parse(flow.topic()), SourceAddress.parse(flow.target()))
                 .toString();
+    }
+
+    /** What is kept of what the watch saw. */
+    public LagSampler sampler() {
+        return new LagSampler(wiring.state().samples(), () -> lag.lags().values());
     }
 
     /** What the watch saw last, for Prometheus. */

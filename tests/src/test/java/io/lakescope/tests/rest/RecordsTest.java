@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.Registers;
+import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.state.TopicSamples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,43 @@ class RecordsTest {
             assertThat(page.get("next").longValue()).isEqualTo(1);
             JsonNode holds = served.get("/audit/verify").json();
             assertThat(holds.get("entries").longValue()).isEqualTo(2);
+        }
+    }
+
+    private static void sample(Served served, Instant at, long end) {
+        StateStore state = served.product().state();
+        state.samples()
+                .add(
+                        List.of(new TopicSamples.Sample(
+                                new Flow("kafka:main/visits", "cassandra:main/shop/visits"),
+                                "a-topic",
+                                at,
+                                List.of(new TopicSamples.Partition(0, end, 100)),
+                                Optional.of(Duration.ofSeconds(90)))),
+                        state.leases().acquire("schedule", "the tests"));
+    }
+
+    @Test
+    void ratesAndLagAreToldOverTime(@TempDir Path folder) throws IOException {
+        try (Served served = new Served(folder, 0)) {
+            assertThat(served.get("/lag").json().at("/jobs/0/points/0/lag").isMissingNode())
+                    .isTrue();
+            Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
+            for (int minute = 0; minute <= 15; minute++) {
+                sample(served, begin.plus(Duration.ofMinutes(minute)), 1_000 + 300 * minute);
+            }
+
+            JsonNode lag = served.get("/lag?job=ingest-visits&from=" + begin).json();
+
+            assertThat(lag.get("stepSeconds").asLong()).isPositive();
+            JsonNode first = lag.at("/jobs/0/points/0");
+            assertThat(first.get("from").textValue()).isEqualTo(begin.toString());
+            assertThat(first.get("recordsPerSecond").doubleValue()).isEqualTo(5);
+            assertThat(first.get("behindSeconds").longValue()).isEqualTo(90);
+            for (String wrong : List.of("from=never", "from=2026-01-02&to=2026-01-01", "since=1h")) {
+                assertThat(served.get("/lag?" + wrong).status()).isEqualTo(400);
+            }
+            assertThat(served.get("/lag?job=verify-visits").status()).isEqualTo(404);
         }
     }
 }

@@ -64,7 +64,7 @@ class RunsTest {
     @Test
     void listsPlansAndRunsAConfiguredJob() {
         assertThat(served.get("/jobs").json().get("jobs").findValuesAsText("job"))
-                .containsExactly("verify-visits", "verify-sales", "verify-nothing", "backup-visits");
+                .containsExactly("verify-visits", "verify-sales", "verify-nothing", "backup-visits", "ingest-visits");
         JsonNode plan = served.post("/jobs/verify-visits/plan", "{\"key\":{\"venue\":\"v0002\"}}")
                 .json();
         assertThat(plan.get("units").intValue()).isEqualTo(1);

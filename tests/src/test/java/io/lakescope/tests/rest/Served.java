@@ -59,6 +59,7 @@ final class Served implements AutoCloseable {
                 local: true
                 state: jdbc:sqlite:%1$s/state.db
                 connections:
+                  kafka: {main: {bootstrap: "127.0.0.1:1"}}
                   cassandra: {main: {contact-points: ["127.0.0.1:1"], datacenter: none}}
                   lake: {main: {root: "file://%1$s/bucket"}}
                 serve: {token: "${file:%1$s/token}"%2$s}
@@ -67,6 +68,7 @@ final class Served implements AutoCloseable {
                   verify-sales: {kind: verify, dataset: "lake:main/raw/sales"}
                   verify-nothing: {kind: verify, dataset: "lake:main/raw/nothing"}
                   backup-visits: {kind: backup, table: "cassandra:main/shop/visits", dataset: "lake:main/raw/visits"}
+                  ingest-visits: {kind: ingest, topic: "kafka:main/visits", table: "cassandra:main/shop/visits"}
                 """.formatted(folder, serve));
         wiring = wiring();
         server = started();
@@ -113,6 +115,8 @@ final class Served implements AutoCloseable {
         Lag lag = new Lag(
                 SourceAddress.parse("kafka:local/visits"),
                 SourceAddress.parse("cassandra:local/shop/visits"),
+                "a-topic",
+                Instant.EPOCH,
                 Optional.of(Duration.ofDays(1)),
                 List.of(partition));
         return new OperationFigures(() -> Optional.of(List.of()), () -> Map.of("ingest-visits", lag));

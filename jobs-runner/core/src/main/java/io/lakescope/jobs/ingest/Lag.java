@@ -8,6 +8,7 @@ import io.lakescope.connectors.TopicLog.TopicState;
 import io.lakescope.jobs.state.IngestLedger;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Position;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +19,17 @@ import java.util.Optional;
 /**
  * How far the ledger of an ingestion is behind its topic, and when retention will take what it has not dealt with.
  *
+ * @param topicId the broker's own, which changes when the topic is made anew
+ * @param at when the broker said where the partitions end
  * @param retention how long the topic keeps records; empty if for ever
  */
-public record Lag(SourceAddress topic, SourceAddress target, Optional<Duration> retention, List<Partition> partitions) {
+public record Lag(
+        SourceAddress topic,
+        SourceAddress target,
+        String topicId,
+        Instant at,
+        Optional<Duration> retention,
+        List<Partition> partitions) {
 
     /**
      * One partition.
@@ -51,8 +60,9 @@ public record Lag(SourceAddress topic, SourceAddress target, Optional<Duration> 
     }
 
     /** Asks the broker and the ledger; reads one record of each partition that has a lag. Blocks. */
-    public static Lag of(TopicLog topics, IngestLedger ledger, SourceAddress topic, SourceAddress target, Instant now) {
+    public static Lag of(TopicLog topics, IngestLedger ledger, SourceAddress topic, SourceAddress target, Clock clock) {
         TopicState state = topics.state(topic);
+        Instant now = clock.instant();
         Optional<Duration> retention = topics.retention(topic);
         Flow flow = new Flow(topic.toString(), target.toString());
         List<Partition> partitions = new ArrayList<>();
@@ -78,7 +88,7 @@ public record Lag(SourceAddress topic, SourceAddress target, Optional<Duration> 
                     behind,
                     left));
         }
-        return new Lag(topic, target, retention, partitions);
+        return new Lag(topic, target, state.topicId(), now, retention, partitions);
     }
 
     private static Duration positive(Duration duration) {

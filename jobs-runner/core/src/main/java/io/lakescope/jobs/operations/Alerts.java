@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Tells people once when a finding begins, and once when it is over. What could not be told is told again later, also after a
  * restart; a sink that does not answer keeps no other from being told.
  */
-public final class Alerts {
+public final class Alerts implements Duty {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -44,11 +44,8 @@ public final class Alerts {
         this.sinks = List.copyOf(sinks);
     }
 
-    /**
-     * Compares what is found now with what was found before, and tells the difference.
-     *
-     * @param lease of the one who leads this workspace's schedule: nobody else tells
-     */
+    /** Compares what is found now with what was found before, and tells the difference. */
+    @Override
     public void turn(List<Finding> found, Instant now, Lease lease) {
         List<Finding> wanted =
                 found.stream().filter(finding -> kinds.contains(finding.kind())).toList();

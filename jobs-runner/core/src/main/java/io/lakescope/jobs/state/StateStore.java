@@ -128,6 +128,11 @@ public final class StateStore implements AutoCloseable {
         return new LedgerTotals(this);
     }
 
+    /** How topics of ingestions stood over time. */
+    public TopicSamples samples() {
+        return new TopicSamples(this);
+    }
+
     public AggregateUnits aggregates() {
         return new AggregateUnits(this);
     }

@@ -23,6 +23,8 @@ class LagWatchTest {
         return new Lag(
                 SourceAddress.parse("kafka:local/visits"),
                 SourceAddress.parse("cassandra:local/shop/visits"),
+                "a-topic",
+                NOW,
                 Optional.of(Duration.ofDays(30)),
                 List.of(
                         new Lag.Partition(0, 0, 50, 50, 0, 0, Optional.empty(), Optional.empty(), Optional.empty()),

@@ -18,6 +18,7 @@ final class Dump {
             "lease",
             "ledger",
             "ingest_offset",
+            "topic_sample",
             "audit",
             "audit_head");
 

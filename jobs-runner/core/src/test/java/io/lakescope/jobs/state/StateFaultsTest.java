@@ -75,7 +75,19 @@ class StateFaultsTest {
                 "advance an offset",
                 s -> s.ledger()
                         .advance(FLOW, new Entry("id", 0, 0, 9, 9, 8, 0, 0, 1, 0, "1"), -1, OptionalInt.of(1), LEASE));
+        changes.put(
+                "sample topics",
+                s -> s.samples().add(List.of(sample("kafka:local/visits"), sample("kafka:local/sales")), LEASE));
         return changes;
+    }
+
+    private static TopicSamples.Sample sample(String topic) {
+        return new TopicSamples.Sample(
+                new Flow(topic, "cassandra:local/shop/visits"),
+                "id",
+                DUE,
+                List.of(new TopicSamples.Partition(0, 9, 7)),
+                Optional.empty());
     }
 
     static Stream<Arguments> cases() {
@@ -127,7 +139,8 @@ class StateFaultsTest {
                     "audit",
                     "lease",
                     "ledger",
-                    "ingest_offset")) {
+                    "ingest_offset",
+                    "topic_sample")) {
                 handle.execute("DELETE FROM " + table);
             }
             handle.execute("UPDATE audit_head SET seq = 0, hash = ''");

@@ -19,6 +19,8 @@ import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.IngestLedger.Gap;
 import io.lakescope.jobs.state.Registers.Mark;
 import io.lakescope.jobs.state.Registers.Scope;
+import io.lakescope.jobs.state.TopicSamples.Partition;
+import io.lakescope.jobs.state.TopicSamples.Sample;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -555,5 +557,43 @@ abstract class StateStoreContract {
         fails(Kind.CONFLICT, "lease has run out", () -> shop.plan("backup", List.of(), due, lease));
         fails(Kind.CONFLICT, "lease has run out", () -> shop.update(Firing.due("backup", due), lease));
         assertThat(shop.plannedTo("backup")).isEmpty();
+    }
+
+    private static Sample sample(Instant at, long end) {
+        return new Sample(FLOW, "id", at, List.of(new Partition(0, end, 0)), Optional.of(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void samplesAreKeptByTheMinuteThenByTheHourThenNotAtAll() {
+        TopicSamples samples = store.samples();
+        Instant now = Instant.parse("2026-11-20T12:34:00Z");
+        Instant old = Instant.parse("2026-11-10T07:58:10Z");
+        for (int minute = 0; minute < 5; minute++) {
+            samples.add(List.of(sample(old.plus(Duration.ofMinutes(minute)), minute)), lease);
+            samples.add(List.of(sample(now.minus(Duration.ofMinutes(minute)), 100 + minute)), lease);
+        }
+        samples.add(List.of(sample(now.minus(TopicSamples.BY_HOUR).minusSeconds(60), 7)), lease);
+        samples.add(List.of(sample(now, 999)), lease);
+
+        samples.thin(now, lease);
+        samples.thin(now, lease);
+
+        assertThat(samples.of(FLOW, Instant.EPOCH, now.plusSeconds(1)))
+                .extracting(sample -> sample.partitions().get(0).end())
+                .containsExactly(0L, 2L, 104L, 103L, 102L, 101L, 100L);
+        assertThat(samples.of(FLOW, now, now.plusSeconds(1))).containsExactly(sample(now, 100));
+        assertThat(samples.of(new Flow("kafka:local/other", "t"), Instant.EPOCH, now))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheLeaderSamples() {
+        Lease lost = new Lease(lease.unit(), lease.owner(), lease.fence() - 1);
+        Instant now = Instant.parse("2026-11-20T12:34:00Z");
+
+        fails(Kind.CONFLICT, "lease", () -> store.samples().add(List.of(sample(now, 1)), lost));
+        fails(Kind.CONFLICT, "lease", () -> store.samples().thin(now, lost));
+
+        assertThat(store.samples().of(FLOW, Instant.EPOCH, now.plusSeconds(1))).isEmpty();
     }
 }
