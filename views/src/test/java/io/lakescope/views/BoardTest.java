@@ -55,6 +55,23 @@ class BoardTest {
     }
 
     @Test
+    void drawsRatesAndLagOverTime() {
+        openBoard();
+        WindowDriver.await(() -> window.shows("visits.cdc"));
+        assertThat(window.shows("records per second")).isTrue();
+        assertThat(window.shows("peak 394 /s")).isTrue();
+        assertThat(window.shows("43 k, 16 min")).isTrue();
+    }
+
+    @Test
+    void saysWhoTakesSamplesWhereThereAreNone() {
+        workspace.operations.neverSampled();
+        openBoard();
+        WindowDriver.await(() -> window.shows("No samples yet; `lakescope serve` takes one a minute."));
+        window.inBothThemes("board-no-samples");
+    }
+
+    @Test
     void looksIntoTheRunBehindAFindingAndGoesOnWithIt() {
         workspace.operations.badNight();
         openBoard();

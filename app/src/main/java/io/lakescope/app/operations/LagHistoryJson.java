@@ -26,8 +26,8 @@ public final class LagHistoryJson {
     private static Map<String, Object> of(LagHistory history) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("job", history.job());
-        json.put("topic", history.flow().topic());
-        json.put("table", history.flow().target());
+        json.put("topic", history.topic());
+        json.put("table", history.target());
         json.put("points", history.points().stream().map(LagHistoryJson::of).toList());
         return json;
     }

@@ -5,11 +5,14 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.operations.LagHistory;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.operations.TimeSpan;
 import io.lakescope.jobs.schedule.Schedule;
 import io.lakescope.jobs.schedule.ScheduledRuns;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +25,20 @@ public final class WorkspaceOperations implements OperationsView {
 
     private static final int MOST = 2_000;
     private static final int MOST_AHEAD = 100;
+    private static final int STEPS = 80;
+    private static final Duration HALF_A_SAMPLE = Duration.ofSeconds(30);
 
     private final Wiring wiring;
     private final Operations operations;
     private final ScheduledRuns jobs;
+    private final Refreshed<List<LagHistory>> histories;
 
     /** @throws io.lakescope.connectors.LakescopeException USER if the workspace's schedules or alerts are wrong */
     public WorkspaceOperations(Wiring wiring) {
         this.wiring = wiring;
         this.operations = Operations.of(wiring);
         this.jobs = wiring.configuredRuns(Clock.systemUTC());
+        this.histories = new Refreshed<>(HALF_A_SAMPLE, this::histories);
     }
 
     @Override
@@ -49,7 +56,13 @@ public final class WorkspaceOperations implements OperationsView {
                 wiring.schedules().all().stream()
                         .flatMap(schedule -> ahead(schedule, now, to))
                         .toList(),
-                lags());
+                lags(),
+                histories.at(now));
+    }
+
+    private List<LagHistory> histories(Instant now) {
+        TimeSpan span = TimeSpan.of(now.minus(OperationsSnapshot.BACK), now, now, STEPS);
+        return new LagHistories(wiring).all(span, now);
     }
 
     private Map<String, OperationsSnapshot.Behind> lags() {

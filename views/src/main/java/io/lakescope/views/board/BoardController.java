@@ -27,6 +27,7 @@ public final class BoardController {
 
     private final BoardViewModel board;
     private final LanesPane lanes;
+    private final FlowsPane flows = new FlowsPane();
 
     @FXML
     private StackPane icon;
@@ -86,7 +87,7 @@ public final class BoardController {
         refresh.setOnAction(event -> board.look());
         failure.textProperty().bind(board.failureProperty());
         Shown.when(failure, failure.textProperty().isNotEmpty());
-        lanesScroll.setContent(lanes);
+        lanesScroll.setContent(new VBox(lanes, flows));
         legend.getChildren().setAll(LanesPane.legend());
         BooleanBinding isThere = board.phaseProperty().isEqualTo(Phase.READY);
         Shown.when(tiles, isThere);
@@ -126,6 +127,7 @@ public final class BoardController {
         tiles.getChildren()
                 .setAll(Tile.of(now).stream().map(BoardController::node).toList());
         lanes.show(now, Lanes.of(now));
+        flows.show(now);
         findings.getChildren()
                 .setAll(now.findings().stream()
                         .map(finding -> FindingCard.of(finding, now.at(), board))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Lanes of runs side by side, with hours above them and a line at this moment. */
 final class LanesPane extends Pane {
 
-    private static final double NAMES = 168;
+    static final double NAMES = 168;
     private static final double HEAD = 24;
     private static final double LANE = 28;
     private static final double BAR = 16;
@@ -140,7 +140,7 @@ final class LanesPane extends Pane {
         nowLine.resizeRelocate(NAMES + width * share(snapshot, snapshot.at()), HEAD - 4, 1.5, getHeight() - HEAD);
     }
 
-    private static double share(OperationsSnapshot snapshot, Instant at) {
+    static double share(OperationsSnapshot snapshot, Instant at) {
         double all = Duration.between(snapshot.from(), snapshot.to()).toMillis();
         return Duration.between(snapshot.from(), at).toMillis() / all;
     }

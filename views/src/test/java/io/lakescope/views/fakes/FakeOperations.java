@@ -12,6 +12,8 @@ import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.Finding.Action;
 import io.lakescope.jobs.operations.Finding.Kind;
 import io.lakescope.jobs.operations.Finding.Step;
+import io.lakescope.jobs.operations.LagHistory;
+import io.lakescope.jobs.operations.LagHistory.Point;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsSnapshot.Behind;
 import io.lakescope.jobs.operations.OperationsView;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** A night of jobs, of which not all went well; or a quiet one. */
 public final class FakeOperations implements OperationsView {
@@ -31,8 +35,33 @@ public final class FakeOperations implements OperationsView {
                     + " the object is damaged; nothing was changed; back the unit up again from the table";
 
     public final List<String> asked = new ArrayList<>();
+    private static final Duration STEP = Duration.ofMinutes(15);
+    private boolean sampled = true;
     private boolean quiet = true;
     private boolean down;
+
+    public void neverSampled() {
+        sampled = false;
+    }
+
+    /** A day's ups and downs, with a gap, and a lag that begins two hours ago. */
+    private static List<Point> points(Instant from) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            Instant at = from.plus(STEP.multipliedBy(i));
+            boolean isGap = i >= 30 && i < 34;
+            long waiting = Math.max(0, i - 71) * 5_357L;
+            points.add(
+                    isGap
+                            ? new Point(at, OptionalDouble.empty(), OptionalLong.empty(), Optional.empty())
+                            : new Point(
+                                    at,
+                                    OptionalDouble.of(i < 6 ? 0 : 220 + 140 * Math.sin(i / 9.0) + 17 * (i % 3)),
+                                    OptionalLong.of(waiting),
+                                    waiting == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(2L * (i - 71)))));
+        }
+        return points;
+    }
 
     public void badNight() {
         quiet = false;
@@ -60,7 +89,13 @@ public final class FakeOperations implements OperationsView {
                 List.of(
                         Firing.due("sessions", NOW.plus(Duration.ofMinutes(138))),
                         Firing.due("metrics-hour", NOW.plus(Duration.ofMinutes(150)))),
-                Map.of("ingest-visits", new Behind(48_210, Optional.of(Duration.ofMinutes(17)))));
+                Map.of("ingest-visits", new Behind(48_210, Optional.of(Duration.ofMinutes(17)))),
+                List.of(new LagHistory(
+                        "ingest-visits",
+                        "kafka:local/visits.cdc",
+                        "cassandra:local/shop/visits",
+                        STEP,
+                        sampled ? points(from) : List.of())));
     }
 
     private static List<Finding> findings() {

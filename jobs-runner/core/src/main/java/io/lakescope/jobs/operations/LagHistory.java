@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param step how long each point stands for
  * @param points all of the time, the oldest first
  */
-public record LagHistory(String job, Flow flow, Duration step, List<Point> points) {
+public record LagHistory(String job, String topic, String target, Duration step, List<Point> points) {
 
     /** Between samples of each minute, and of each hour. */
     private static final Duration LONGEST_MINUTE = Duration.ofMinutes(3);
@@ -56,7 +56,8 @@ public record LagHistory(String job, Flow flow, Duration step, List<Point> point
         List<Stretch> stretches = stretches(seen, now);
         return new LagHistory(
                 job,
-                flow,
+                flow.topic(),
+                flow.target(),
                 span.step(),
                 span.steps().stream()
                         .map(from -> point(from, from.plus(span.step()), seen, stretches))

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param due due times since {@code from}, the oldest first
  * @param ahead due times until {@code to} that are still to come
  * @param lags by ingestion
+ * @param histories rates and lag since {@code from}, by ingestion
  */
 public record OperationsSnapshot(
         Instant at,
@@ -27,7 +28,8 @@ public record OperationsSnapshot(
         List<RunReport> runs,
         List<Firing> due,
         List<Firing> ahead,
-        Map<String, Behind> lags) {
+        Map<String, Behind> lags,
+        List<LagHistory> histories) {
 
     /**
      * How far an ingestion is behind.
@@ -46,5 +48,6 @@ public record OperationsSnapshot(
         due = List.copyOf(due);
         ahead = List.copyOf(ahead);
         lags = Map.copyOf(lags);
+        histories = List.copyOf(histories);
     }
 }
