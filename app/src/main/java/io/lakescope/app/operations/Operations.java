@@ -13,15 +13,19 @@ import io.lakescope.jobs.engine.WatchLoop;
 import io.lakescope.jobs.ingest.DeadLetterFolders;
 import io.lakescope.jobs.ingest.Lag;
 import io.lakescope.jobs.operations.Alerts;
+import io.lakescope.jobs.operations.DaysWatch;
 import io.lakescope.jobs.operations.LagSampler;
 import io.lakescope.jobs.operations.LagWatch;
 import io.lakescope.jobs.operations.LedgerWatch;
 import io.lakescope.jobs.operations.RunWatch;
 import io.lakescope.jobs.operations.ScheduleWatch;
+import io.lakescope.jobs.operations.StuckWatch;
+import io.lakescope.jobs.operations.Watch;
 import io.lakescope.jobs.operations.Watchtower;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,8 @@ public final class Operations {
 
     private static final Duration BEHIND = Duration.ofMinutes(15);
     private static final Duration BEFORE_LOSS = Duration.ofDays(2);
+    private static final Duration STUCK = Duration.ofDays(2);
+    private static final Duration DAYS = Duration.ofDays(90);
 
     private final Wiring wiring;
     private final LagWatch lag;
@@ -41,11 +47,7 @@ public final class Operations {
     private Operations(Wiring wiring) {
         this.wiring = wiring;
         this.lag = new LagWatch(lags(wiring), limits(wiring.workspace().alerts()));
-        this.tower = new Watchtower(List.of(
-                new RunWatch(wiring.state().runs()),
-                new ScheduleWatch(wiring.schedules(), wiring.firings()),
-                new LedgerWatch(wiring.state().totals(), flow -> deadLetters(wiring, flow)),
-                lag));
+        this.tower = new Watchtower(watches(wiring, lag));
     }
 
     /** @throws io.lakescope.connectors.LakescopeException USER naming the key that is wrong */
@@ -71,13 +73,30 @@ public final class Operations {
         return new Alerts(wiring.name(), wiring.state().alerts(wiring.name()), told.kinds(), told.sinks());
     }
 
+    private static List<Watch> watches(Wiring wiring, LagWatch lag) {
+        Workspace.@Nullable Alerts alerts = wiring.workspace().alerts();
+        Duration stuck = limit("alerts.stuck", alerts == null ? null : alerts.stuck(), STUCK);
+        Duration days = limit("alerts.days", alerts == null ? null : alerts.days(), DAYS);
+        List<Watch> watches = new ArrayList<>(List.of(
+                new RunWatch(wiring.state().runs()),
+                new ScheduleWatch(wiring.schedules(), wiring.firings()),
+                new LedgerWatch(wiring.state().totals(), flow -> deadLetters(wiring, flow)),
+                new StuckWatch(wiring.state().registers(), WatchedJobs.byRegister(wiring.workspace()), stuck),
+                lag));
+        WatchedJobs.backups(wiring.workspace())
+                .forEach((dataset, job) ->
+                        watches.add(new DaysWatch(new DaysWatch.Watched(job, dataset, days), wiring.sources())));
+        return watches;
+    }
+
     private static LagWatch.Limits limits(Workspace.@Nullable Alerts alerts) {
-        Duration behind =
-                alerts == null || alerts.behind() == null ? BEHIND : Durations.parse("alerts.behind", alerts.behind());
-        Duration beforeLoss = alerts == null || alerts.beforeLoss() == null
-                ? BEFORE_LOSS
-                : Durations.parse("alerts.before-loss", alerts.beforeLoss());
-        return new LagWatch.Limits(behind, beforeLoss);
+        return new LagWatch.Limits(
+                limit("alerts.behind", alerts == null ? null : alerts.behind(), BEHIND),
+                limit("alerts.before-loss", alerts == null ? null : alerts.beforeLoss(), BEFORE_LOSS));
+    }
+
+    private static Duration limit(String key, @Nullable String text, Duration missing) {
+        return text == null ? missing : Durations.parse(key, text);
     }
 
     private static Map<String, Supplier<Lag>> lags(Wiring wiring) {

@@ -207,6 +207,8 @@ public record Workspace(
             @Nullable List<String> on,
             @Nullable String behind,
             @Nullable String beforeLoss,
+            @Nullable String stuck,
+            @Nullable String days,
             @Nullable List<Webhook> webhooks,
             @Nullable Email email) {}
 

@@ -43,7 +43,7 @@ class AlertSinksTest {
             "lakescope job run nightly");
 
     private static AlertSettings settings(@Nullable List<Workspace.Webhook> webhooks, Workspace.@Nullable Email email) {
-        return AlertSettings.of(new Workspace.Alerts(null, null, null, webhooks, email), SECRETS);
+        return AlertSettings.of(new Workspace.Alerts(null, null, null, null, null, webhooks, email), SECRETS);
     }
 
     private static Workspace.Email mail(int port, @Nullable String encryption) {
@@ -145,7 +145,7 @@ class AlertSinksTest {
                 .hasMessageContaining("it is no http or https URL");
         assertThatThrownBy(() -> settings(null, mail(25, "ssl"))).hasMessageContaining("alerts.email.encryption");
         assertThatThrownBy(
-                        () -> AlertSettings.of(new Workspace.Alerts(List.of("fire"), null, null, null, null), SECRETS))
+                        () -> AlertSettings.of(new Workspace.Alerts(List.of("fire"), null, null, null, null, null, null), SECRETS))
                 .hasMessageStartingWith("Cannot use 'fire' for alerts.on: write loss, failed");
     }
 }

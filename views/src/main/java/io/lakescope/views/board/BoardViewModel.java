@@ -116,7 +116,7 @@ public final class BoardViewModel {
             case RESUME_RUN -> resume(step.target());
             case RUN_JOB -> tasks.run(() -> operations.start(step.target()), this::begun, this::failed);
             case OPEN -> open.accept(step.target());
-            case SERVE, CHECK -> look();
+            case SERVE, SHOW_REGISTER, CHECK -> look();
         }
     }
 

@@ -7,6 +7,7 @@ import io.lakescope.jobs.state.AlertLog;
 import io.lakescope.jobs.state.AlertLog.Alert;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people once when a finding begins, and once when it is over. What could not be told is told again later, also after a
+ * Tells people once when a finding begins, and once when it is over: what cannot be looked at is not. What could not be told is told again later, also after a
  * restart; a sink that does not answer keeps no other from being told.
  */
 public final class Alerts implements Duty {
@@ -55,12 +56,22 @@ public final class Alerts implements Duty {
                 .forEach(finding -> log.begin(alert(finding, now), lease));
         open.stream()
                 .filter(alert -> wanted.stream().noneMatch(finding -> isOf(alert, finding)))
+                .filter(alert -> found.stream().noneMatch(finding -> hides(finding, alert)))
                 .forEach(alert -> log.end(alert, now, lease));
         log.untold().forEach(alert -> tell(alert, wanted, now, lease));
     }
 
     private static boolean isOf(Alert alert, Finding finding) {
         return alert.kind().equals(finding.kind().name()) && alert.subject().equals(finding.subject());
+    }
+
+    /** What merely cannot be looked at is not over. */
+    private static boolean hides(Finding finding, Alert alert) {
+        return Arrays.stream(Finding.Kind.values())
+                .filter(kind -> kind.name().equals(alert.kind()))
+                .anyMatch(kind -> finding.veil()
+                        .filter(veil -> veil.hides(kind, alert.subject()))
+                        .isPresent());
     }
 
     private static Alert alert(Finding finding, Instant now) {

@@ -2,6 +2,7 @@ package io.lakescope.jobs.operations;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * One thing that needs somebody.
@@ -10,12 +11,27 @@ import java.util.Comparator;
  * @param what one sentence
  * @param since when it began, as far as is known
  * @param step what to do next
+ * @param veil what may be there unseen, where something could not be looked at
  */
-public record Finding(Kind kind, String subject, String what, Instant since, Step step) {
+public record Finding(Kind kind, String subject, String what, Instant since, Step step, Optional<Veil> veil) {
 
     /** The worst first, the oldest first among equals. */
     public static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::kind).thenComparing(Finding::since).thenComparing(Finding::subject);
+
+    public Finding(Kind kind, String subject, String what, Instant since, Step step) {
+        this(kind, subject, what, since, step, Optional.empty());
+    }
+
+    /** Whether it is the same one, however it has changed. */
+    boolean isSameAs(Finding other) {
+        return kind == other.kind() && subject.equals(other.subject());
+    }
+
+    /** The same for whoever cannot look any more. */
+    Finding lastSeen(Instant at) {
+        return new Finding(kind, subject, what + " (as of " + at + "; it cannot be looked at now)", since, step, veil);
+    }
 
     /** What is wrong, the worst first. */
     public enum Kind {
@@ -31,6 +47,12 @@ public record Finding(Kind kind, String subject, String what, Instant since, Ste
         /** A job that comes after one that did not succeed. */
         BLOCKED(Severity.WARN),
         LATE(Severity.WARN),
+        /** Days that a backup should hold and does not. */
+        MISSING(Severity.WARN),
+        /** Days with far fewer rows than days like them. */
+        SHORT(Severity.WARN),
+        /** Units that were begun or dirtied long ago and are not done. */
+        STUCK(Severity.WARN),
         /** Further behind than the limit. */
         LAG(Severity.WARN),
         /** Records that could not be written. */
@@ -66,6 +88,7 @@ public record Finding(Kind kind, String subject, String what, Instant since, Ste
                 case RUN_JOB -> "lakescope job run " + target;
                 case OPEN -> "lakescope read " + target;
                 case SERVE -> "lakescope serve";
+                case SHOW_REGISTER -> "lakescope register show " + target;
                 case CHECK -> "lakescope check";
             };
         }
@@ -78,6 +101,7 @@ public record Finding(Kind kind, String subject, String what, Instant since, Ste
         RUN_JOB,
         OPEN,
         SERVE,
+        SHOW_REGISTER,
         CHECK
     }
 }

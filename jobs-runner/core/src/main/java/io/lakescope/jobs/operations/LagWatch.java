@@ -7,10 +7,12 @@ import io.lakescope.jobs.operations.Finding.Kind;
 import io.lakescope.jobs.operations.Finding.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,6 +44,11 @@ public final class LagWatch implements Watch {
     }
 
     @Override
+    public Set<Kind> kinds() {
+        return EnumSet.of(Kind.LOSS, Kind.LAG);
+    }
+
+    @Override
     public List<Finding> look(Instant now) {
         return ingestions.entrySet().stream()
                 .flatMap(entry -> look(entry.getKey(), entry.getValue(), now))
@@ -60,8 +67,13 @@ public final class LagWatch implements Watch {
             return Stream.of(loss(job, lag, now), behind(job, lag, now)).flatMap(Optional::stream);
         } catch (LakescopeException e) {
             lags.remove(job);
-            return Stream.of(
-                    new Finding(Kind.UNREACHABLE, "lag of " + job, e.getMessage(), now, new Step(Action.CHECK, "")));
+            return Stream.of(new Finding(
+                    Kind.UNREACHABLE,
+                    "lag of " + job,
+                    e.getMessage(),
+                    now,
+                    new Step(Action.CHECK, ""),
+                    Optional.of(new Veil(kinds(), Optional.of(job)))));
         }
     }
 

@@ -10,8 +10,10 @@ import io.lakescope.jobs.state.LedgerTotals.Total;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,11 @@ public record LedgerWatch(LedgerTotals totals, Function<Flow, String> deadLetter
     @Override
     public String subject() {
         return "ingestion's ledger";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return EnumSet.of(Kind.DEAD_LETTERS, Kind.LOSS);
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.lakescope.jobs.operations.Finding.Kind;
 import io.lakescope.jobs.operations.Finding.Step;
 import io.lakescope.jobs.state.RunLog;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The newest run of each job, where it did not succeed. */
 public record RunWatch(RunLog runs) implements Watch {
@@ -15,6 +17,11 @@ public record RunWatch(RunLog runs) implements Watch {
     @Override
     public String subject() {
         return "runs";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return EnumSet.of(Kind.FAILED, Kind.UNKNOWN, Kind.REFUSED);
     }
 
     @Override

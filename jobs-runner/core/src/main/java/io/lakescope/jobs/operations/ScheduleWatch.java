@@ -13,8 +13,10 @@ import io.lakescope.jobs.state.Firings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Scheduled jobs that are late or blocked, and a schedule that nobody keeps. */
 public record ScheduleWatch(Schedules schedules, Firings firings) implements Watch {
@@ -25,6 +27,11 @@ public record ScheduleWatch(Schedules schedules, Firings firings) implements Wat
     @Override
     public String subject() {
         return "schedule";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return EnumSet.of(Kind.LATE, Kind.BLOCKED);
     }
 
     @Override

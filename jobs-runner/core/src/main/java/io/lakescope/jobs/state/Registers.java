@@ -28,6 +28,14 @@ public final class Registers {
     /** When the rows of a unit were deleted, as their write time. */
     public record PurgeTime(String source, String unit, long timestampMicros) {}
 
+    /**
+     * Units of a register that are not done.
+     *
+     * @param unit the first of them by name
+     * @param since when the first of them got where it is
+     */
+    public record Waiting(Scope scope, long units, String unit, Instant since) {}
+
     /** What was found outside of the registers. */
     public record Found(List<Row> rows, List<PurgeTime> purges) {
         public Found {
@@ -189,6 +197,21 @@ public final class Registers {
                 .bind(3, scope.target())
                 .bind(4, scope.target())
                 .map((rs, context) -> row(rs))
+                .list());
+    }
+
+    /** Units that are at status 0 since before a moment, by register. */
+    public List<Waiting> waitingSince(Instant moment) {
+        return store.read(handle -> handle.createQuery("SELECT kind, source, target, COUNT(*) AS units,"
+                        + " MIN(unit) AS unit, MIN(updated_at) AS since FROM register"
+                        + " WHERE status = 0 AND updated_at < ? GROUP BY kind, source, target"
+                        + " ORDER BY kind, source, target")
+                .bind(0, moment.toString())
+                .map((rs, context) -> new Waiting(
+                        new Scope(rs.getString("kind"), rs.getString("source"), rs.getString("target")),
+                        rs.getLong("units"),
+                        rs.getString("unit"),
+                        Instant.parse(rs.getString("since"))))
                 .list());
     }
 

@@ -8,19 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The day of a folder, by its keys: one that is a day, or {@code year}, {@code month} and {@code day}. */
-final class KeyDays {
+public final class KeyDays {
 
     private static final List<String> PARTS = List.of("year", "month", "day");
 
     private KeyDays() {}
 
-    static boolean isPart(String key, Map<String, Optional<String>> keys) {
+    /** Whether a key is the day, or a part of it. */
+    public static boolean isPart(String key, Map<String, Optional<String>> keys) {
         return keys.keySet().containsAll(PARTS)
                 ? PARTS.contains(key)
                 : dayKey(keys).filter(key::equals).isPresent();
     }
 
-    static Optional<LocalDate> of(Map<String, Optional<String>> keys) {
+    public static Optional<LocalDate> of(Map<String, Optional<String>> keys) {
         if (keys.keySet().containsAll(PARTS)) {
             try {
                 return Optional.of(LocalDate.of(number(keys, "year"), number(keys, "month"), number(keys, "day")));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,5 +148,27 @@ class AlertsTest {
         turn(alerts(EnumSet.of(Finding.Kind.LATE)), FAILED, LATE);
         assertThat(chat.titles()).containsExactly("[shop] LATE metrics");
         assertThat(store.alerts("other").open()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsNotOver() {
+        Finding lag = new Finding(Finding.Kind.LAG, "visits", "ahead by 7", BEGIN, new Step(Action.RUN_JOB, "visits"));
+        Finding other = new Finding(Finding.Kind.LAG, "sales", "ahead by 9", BEGIN, new Step(Action.RUN_JOB, "sales"));
+        Finding blind = new Finding(
+                Finding.Kind.UNREACHABLE,
+                "lag of visits",
+                "Cannot reach kafka:local",
+                BEGIN,
+                new Step(Action.CHECK, ""),
+                Optional.of(new Veil(EnumSet.of(Finding.Kind.LAG), Optional.of("visits"))));
+        EnumSet<Finding.Kind> kinds = EnumSet.of(Finding.Kind.LAG);
+        turn(alerts(kinds), lag, other);
+        chat.heard.clear();
+
+        turn(alerts(kinds), blind);
+        turn(alerts(kinds), blind);
+        assertThat(chat.titles()).containsExactly("[shop] over: LAG sales");
+        turn(alerts(kinds));
+        assertThat(chat.titles()).containsExactly("[shop] over: LAG sales", "[shop] over: LAG visits");
     }
 }

@@ -16,15 +16,19 @@ import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
+import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.state.RunAttempts;
 import io.lakescope.jobs.state.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,19 +126,94 @@ class WatchtowerTest {
     @Test
     void saysWhatCannotBeLookedAtAndLooksAtTheRest() {
         run("failed", RunState.FAILED);
-        Watch blind = new Watch() {
-            @Override
-            public String subject() {
-                return "lag";
-            }
-
-            @Override
-            public List<Finding> look(Instant now) {
-                throw new LakescopeException(LakescopeException.Kind.UNAVAILABLE, "Cannot reach kafka:local");
-            }
-        };
+        Sight blind = new Sight("lag");
+        blind.isBlind = true;
         assertThat(new Watchtower(List.of(blind, new RunWatch(store.runs()))).look(Instant.now()))
                 .extracting(Finding::kind, Finding::subject)
                 .containsExactly(tuple(Finding.Kind.FAILED, "failed"), tuple(Finding.Kind.UNREACHABLE, "lag"));
+    }
+
+    /** A watch that sees one thing, and can be blinded. */
+    private static final class Sight implements Watch {
+
+        private final String subject;
+        private boolean isBlind;
+        private List<Finding> seen = List.of();
+
+        Sight(String subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public String subject() {
+            return subject;
+        }
+
+        @Override
+        public Set<Finding.Kind> kinds() {
+            return EnumSet.of(Finding.Kind.LAG);
+        }
+
+        @Override
+        public List<Finding> look(Instant now) {
+            if (isBlind) {
+                throw new LakescopeException(LakescopeException.Kind.UNAVAILABLE, "Cannot reach kafka:local");
+            }
+            return seen;
+        }
+    }
+
+    @Test
+    void whatCannotBeLookedAtStaysFoundAndSaysWhenItWasSeenLast() {
+        Instant begin = Instant.parse("2026-11-20T01:00:00Z");
+        Sight sight = new Sight("lag");
+        sight.seen = List.of(new Finding(
+                Finding.Kind.LAG, "ingest", "ahead by 7", begin, new Finding.Step(Finding.Action.RUN_JOB, "ingest")));
+        Watchtower lagTower = new Watchtower(List.of(sight));
+        assertThat(lagTower.look(begin)).hasSize(1);
+
+        sight.isBlind = true;
+        for (int minute = 1; minute < 3; minute++) {
+            assertThat(lagTower.look(begin.plus(Duration.ofMinutes(minute))))
+                    .extracting(Finding::kind, Finding::what, Finding::since)
+                    .contains(tuple(
+                            Finding.Kind.LAG,
+                            "ahead by 7 (as of 2026-11-20T01:00:00Z; it cannot be looked at now)",
+                            begin))
+                    .hasSize(2);
+        }
+
+        sight.isBlind = false;
+        assertThat(lagTower.look(begin.plus(Duration.ofMinutes(3)))).isEqualTo(sight.seen);
+        sight.seen = List.of();
+        assertThat(lagTower.look(begin.plus(Duration.ofMinutes(4)))).isEmpty();
+    }
+
+    @Test
+    void findsUnitsThatAreStuck() {
+        Registers.Scope scope = new Registers.Scope("backup", "cassandra:local/shop/visits", "lake:local/raw");
+        Registers.Scope other = new Registers.Scope("purge", "cassandra:local/shop/visits", "lake:local/raw");
+        store.registers().begin(scope, "venue=v1", lease);
+        store.registers().begin(scope, "venue=v2", lease);
+        store.registers().begin(other, "venue=v1", lease);
+        long done = store.registers().begin(scope, "venue=v0", lease);
+        store.registers().complete(scope, new Registers.Mark("venue=v0", done, "VERIFIED", "1"), lease);
+        Watch watch = new StuckWatch(store.registers(), Map.of(scope, "nightly"), Duration.ofDays(2));
+
+        assertThat(watch.look(Instant.now().plus(Duration.ofHours(47)))).isEmpty();
+        assertThat(watch.look(Instant.now().plus(Duration.ofHours(49))))
+                .extracting(
+                        Finding::kind,
+                        Finding::subject,
+                        finding -> finding.step().command())
+                .containsExactly(
+                        tuple(Finding.Kind.STUCK, "nightly", "lakescope job run nightly"),
+                        tuple(
+                                Finding.Kind.STUCK,
+                                "purge cassandra:local/shop/visits -> lake:local/raw",
+                                "lakescope register show purge"));
+        assertThat(watch.look(Instant.now().plus(Duration.ofHours(49))).get(0).what())
+                .startsWith("2 units of cassandra:local/shop/visits have been at status 0 since ")
+                .endsWith(", the first of them venue=v1");
     }
 }
