@@ -2,9 +2,16 @@ package io.lakescope.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.jobs.operations.Reruns.Choice;
 import io.lakescope.views.board.BoardViewModel;
+import io.lakescope.views.board.RunViewModel;
 import io.lakescope.views.fakes.FakeWorkspace;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,18 +82,84 @@ class BoardTest {
     void looksIntoTheRunBehindAFindingAndGoesOnWithIt() {
         workspace.operations.badNight();
         openBoard();
-        WindowDriver.run(() -> board().select("20260820000000001"));
-        WindowDriver.await(() -> window.shows("1 units, 4,120 read, 0 written, 0 rejected or failed"));
-        assertThat(window.shows("by ann@desk pid 4711, Lakescope 0.1.0")).isTrue();
+        look("20260820000000001");
+        WindowDriver.await(() -> window.shows("412 units ended, 4,120 read, 0 written, 0 rejected or failed"));
+        assertThat(window.shows("1 failed, 411 verified")).isTrue();
+        assertThat(window.node(".run-units .table-cell .chip-bad", Label.class).getText())
+                .isEqualTo("failed");
         window.inBothThemes("board-run-failed");
-        WindowDriver.run(() -> board().resume("20260820000000001"));
+        window.clickOn("#run-plan");
+        WindowDriver.await(() -> window.shows("412 units, rows {verify=4120}, 0 refused, plan 7c1e90ab"));
+        assertThat(window.shows("ann@desk pid 4711")).isTrue();
+        assertThat(window.shows("2026-07-01")).isTrue();
+        window.inBothThemes("board-run-plan");
+        window.clickOn("#run-log");
+        window.clickOn("Warnings and errors only");
+        WindowDriver.await(() -> run().log().size() == 1);
+        window.inBothThemes("board-run-log");
+        WindowDriver.run(() -> run().saveLog(Path.of("/tmp/run.log")));
+        WindowDriver.await(() -> window.shows("1 lines saved to run.log"));
+        window.clickOn("Resume");
         WindowDriver.await(() -> workspace.operations.asked.contains("resume 20260820000000001"));
-        WindowDriver.run(() -> board().select("20260819210000001"));
-        WindowDriver.await(() -> window.shows("20260819210000001"));
+    }
+
+    @Test
+    void cancelsARunThatIsUnderWayAndLooksAtARefusedOne() {
+        workspace.operations.badNight();
+        openBoard();
+        look("20260819210000001");
+        WindowDriver.await(() -> window.shows("137 verified"));
         window.inBothThemes("board-run-running");
-        WindowDriver.run(() -> board().select("20260820043000001"));
-        WindowDriver.await(() -> window.shows("20260820043000001"));
+        WindowDriver.run(() -> run().cancel());
+        WindowDriver.await(() -> workspace.operations.asked.contains("cancel 20260819210000001"));
+        WindowDriver.await(() -> window.shows("It stops after the units in hand"));
+        look("20260820043000001");
+        WindowDriver.await(() -> window.shows("1 refused"));
+        assertThat(run().isResumable()).isFalse();
         window.inBothThemes("board-run-refused");
+    }
+
+    @Test
+    void plansALoadAgainAndThenBeginsIt() {
+        workspace.operations.badNight();
+        openBoard();
+        look("20260820000000001");
+        window.clickOn(window.lookup(".run-head .btn")
+                .match(each -> each instanceof Button button && "Run again ...".equals(button.getText()))
+                .queryButton());
+        WindowDriver.await(() -> window.shows("62 units, 75,020 rows to back up, 19 MB"));
+        window.inBothThemes("rerun-load");
+        window.clickOn("Run 62 units");
+        WindowDriver.await(() -> workspace.operations.asked.contains("start OfLoad[run=20260820000000001]"));
+        WindowDriver.await(() -> !window.shows("Plans it first") && !window.shows("Load id"));
+    }
+
+    @Test
+    void beginsNoPurgeBeforeItsClusterIsTyped() {
+        openBoard();
+        WindowDriver.run(() -> board().rerun().open());
+        WindowDriver.await(() -> !board().rerun().choices().isEmpty());
+        WindowDriver.run(() -> board().rerun().jobProperty().set(new Choice("purge-raw", "purge")));
+        window.clickOn("#look");
+        WindowDriver.await(() -> window.shows("Type prod-eu, the cluster"));
+        Button start = window.node(".rerun .danger", Button.class);
+        assertThat(start.isDisabled()).isTrue();
+        assertThat(start.isDefaultButton()).isFalse();
+        window.inBothThemes("rerun-purge");
+        WindowDriver.run(() -> board().rerun().typedProperty().set("prod-eu"));
+        assertThat(start.isDisabled()).isFalse();
+        window.push(KeyCode.ESCAPE);
+        WindowDriver.await(() -> !board().rerun().openProperty().get());
+        assertThat(workspace.operations.asked).noneMatch(asked -> asked.startsWith("start"));
+    }
+
+    private void look(String run) {
+        WindowDriver.run(() -> board().select(run));
+        WindowDriver.await(() -> run().sheetProperty().get() != null);
+    }
+
+    private RunViewModel run() {
+        return Objects.requireNonNull(board().runProperty().get());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.JobPlans;
 import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
@@ -8,8 +9,6 @@ import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Plans and runs jobs for commands, with a progress line and the report at the end. */
@@ -30,12 +29,8 @@ final class JobRunner {
     }
 
     int plan(JobSpec spec) {
-        List<String> fees = ReadingFees.of(session.wiring(), spec);
-        JobPlan plan = session.wiring().engine().plan(session.wiring().job(spec));
-        Reports reports = new Reports(session);
-        List<String> notes = new ArrayList<>(fees);
-        notes.addAll(plan.notes());
-        reports.print(plan.noting(notes));
+        JobPlan plan = JobPlans.of(session.wiring(), spec);
+        new Reports(session).print(plan);
         return plan.refusals().isEmpty() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 

@@ -3,11 +3,11 @@ package io.lakescope.app.operations;
 import io.lakescope.app.Wiring;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Firing;
-import io.lakescope.jobs.RunEvent;
-import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.operations.LagHistory;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.operations.Reruns;
+import io.lakescope.jobs.operations.RunRecords;
 import io.lakescope.jobs.operations.TimeSpan;
 import io.lakescope.jobs.schedule.Schedule;
 import io.lakescope.jobs.schedule.ScheduledRuns;
@@ -80,22 +80,17 @@ public final class WorkspaceOperations implements OperationsView {
     }
 
     @Override
-    public RunReport run(String run) {
-        return wiring.state().runs().report(run);
+    public RunRecords runs() {
+        return new WorkspaceRuns(wiring);
     }
 
     @Override
-    public List<RunEvent> log(String run, long after) {
-        return wiring.state().events().after(run, after, MOST);
+    public Reruns reruns() {
+        return new WorkspaceReruns(wiring);
     }
 
     @Override
     public String start(String job) {
         return jobs.start(job);
-    }
-
-    @Override
-    public void resume(String run) {
-        jobs.resume(run);
     }
 }

@@ -2,7 +2,7 @@ package io.lakescope.app.rest;
 
 import io.lakescope.app.Wiring;
 import io.lakescope.app.jobs.JobOverrides;
-import io.lakescope.app.jobs.ReadingFees;
+import io.lakescope.app.jobs.JobPlans;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
@@ -10,9 +10,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,10 +82,7 @@ final class JobRequests {
 
     /** What a run would do; notes on fees come first. */
     JobPlan plan(JobSpec spec) {
-        List<String> notes = new ArrayList<>(ReadingFees.of(wiring, spec));
-        JobPlan plan = wiring.engine().plan(wiring.job(spec));
-        notes.addAll(plan.notes());
-        return plan.noting(notes);
+        return JobPlans.of(wiring, spec);
     }
 
     /** The job of a request to run one: its {@code job} by name, else a job by hand with its {@code kind}. */

@@ -144,8 +144,8 @@ class AlertSinksTest {
         assertThatThrownBy(() -> settings(List.of(new Workspace.Webhook("ftp://host", null)), null))
                 .hasMessageContaining("it is no http or https URL");
         assertThatThrownBy(() -> settings(null, mail(25, "ssl"))).hasMessageContaining("alerts.email.encryption");
-        assertThatThrownBy(
-                        () -> AlertSettings.of(new Workspace.Alerts(List.of("fire"), null, null, null, null, null, null), SECRETS))
+        assertThatThrownBy(() -> AlertSettings.of(
+                        new Workspace.Alerts(List.of("fire"), null, null, null, null, null, null), SECRETS))
                 .hasMessageStartingWith("Cannot use 'fire' for alerts.on: write loss, failed");
     }
 }

@@ -3,6 +3,7 @@ package io.lakescope.views.board;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Shown;
@@ -45,6 +46,9 @@ public final class BoardController {
     private Button refresh;
 
     @FXML
+    private Button again;
+
+    @FXML
     private HBox tiles;
 
     @FXML
@@ -85,6 +89,8 @@ public final class BoardController {
         icon.getChildren().add(Icon.BOARD.node("ic-18"));
         refresh.setGraphic(Icon.REFRESH.node());
         refresh.setOnAction(event -> board.look());
+        again.setGraphic(Icon.AGAIN.node());
+        again.setOnAction(event -> board.rerun().open());
         failure.textProperty().bind(board.failureProperty());
         Shown.when(failure, failure.textProperty().isNotEmpty());
         lanesScroll.setContent(new VBox(lanes, flows));
@@ -106,15 +112,19 @@ public final class BoardController {
                 .bind(Bindings.isEmpty(findings.getChildren())
                         .and(board.snapshotProperty().isNotNull()));
         findingsScroll.visibleProperty().bind(Bindings.isNotEmpty(findings.getChildren()));
-        Shown.when(detail, board.detailProperty().isNotNull());
-        board.detailProperty().addListener((property, before, now) -> detail(now));
+        Shown.when(detail, board.runProperty().isNotNull());
+        board.runProperty().addListener((property, before, now) -> detail(now));
         board.snapshotProperty().addListener((property, before, now) -> show(now));
         show(board.snapshotProperty().get());
-        detail(board.detailProperty().get());
+        detail(board.runProperty().get());
     }
 
-    private void detail(BoardViewModel.@Nullable Detail now) {
-        detail.getChildren().setAll(now == null ? List.of() : List.of(new RunDetail(now, board)));
+    private void detail(@Nullable RunViewModel now) {
+        detail.getChildren()
+                .setAll(
+                        now == null
+                                ? List.of()
+                                : List.of(Fxml.load(RunController.class, "run.fxml", new RunController(now, board))));
     }
 
     private void show(@Nullable OperationsSnapshot now) {

@@ -1,14 +1,11 @@
 package io.lakescope.views.board;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.RunEvent;
-import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,19 +21,16 @@ public final class BoardViewModel {
     /** Five seconds at four polls a second. */
     static final int POLLS_BETWEEN_LOOKS = 20;
 
-    /** A run with its log as far as it is known. */
-    public record Detail(RunReport run, List<RunEvent> log) {
-        public Detail {
-            log = List.copyOf(log);
-        }
-    }
+    /** Two seconds. */
+    static final int POLLS_BETWEEN_RUN_LOOKS = 8;
 
     private final OperationsView operations;
     private final TaskRunner tasks;
     private final Consumer<String> open;
+    private final RerunViewModel rerun;
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable OperationsSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunViewModel> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> problem = new ReadOnlyObjectWrapper<>();
@@ -48,6 +42,7 @@ public final class BoardViewModel {
         this.operations = operations;
         this.tasks = tasks;
         this.open = open;
+        this.rerun = new RerunViewModel(operations.reruns(), tasks, this::begun);
         shown.addListener((property, before, now) -> {
             if (now) {
                 look();
@@ -61,6 +56,10 @@ public final class BoardViewModel {
         if (shown.get() && polls % POLLS_BETWEEN_LOOKS == 0) {
             look();
         }
+        RunViewModel now = run.get();
+        if (shown.get() && now != null && polls % POLLS_BETWEEN_RUN_LOOKS == 0) {
+            now.follow();
+        }
     }
 
     /** Looks now, unless it is looking already. */
@@ -73,10 +72,6 @@ public final class BoardViewModel {
             phase.set(Phase.LOADING);
         }
         tasks.run(operations::look, this::seen, this::failed);
-        Detail now = detail.get();
-        if (now != null && !now.run().state().isEnded()) {
-            select(now.run().run());
-        }
     }
 
     private void seen(OperationsSnapshot now) {
@@ -97,16 +92,23 @@ public final class BoardViewModel {
     }
 
     /** Looks into a run. */
-    public void select(String run) {
-        tasks.run(
-                () -> new Detail(operations.run(run), operations.log(run, 0)),
-                detail::set,
-                e -> failure.set(String.valueOf(e.getMessage())));
+    public void select(String id) {
+        RunViewModel now = run.get();
+        if (now == null || !now.run().equals(id)) {
+            deselect();
+            now = new RunViewModel(id, operations.runs(), tasks);
+            run.set(now);
+        }
+        now.look();
     }
 
     /** Looks into none. */
     public void deselect() {
-        detail.set(null);
+        RunViewModel now = run.get();
+        if (now != null) {
+            now.close();
+        }
+        run.set(null);
     }
 
     /** Does what a finding asks for; runs begin in this process. */
@@ -121,20 +123,25 @@ public final class BoardViewModel {
     }
 
     /** Goes on with a run. */
-    public void resume(String run) {
+    public void resume(String id) {
         tasks.run(
                 () -> {
-                    operations.resume(run);
-                    return run;
+                    operations.runs().resume(id);
+                    return id;
                 },
                 this::begun,
                 this::failed);
     }
 
-    private void begun(String run) {
-        select(run);
+    private void begun(String id) {
+        select(id);
         looking = false;
         look();
+    }
+
+    /** The sheet that runs something again. */
+    public RerunViewModel rerun() {
+        return rerun;
     }
 
     /** How many findings there are; 0 before the first look. */
@@ -154,8 +161,8 @@ public final class BoardViewModel {
     }
 
     /** Null while no run is looked into. */
-    public ReadOnlyObjectProperty<@Nullable Detail> detailProperty() {
-        return detail.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable RunViewModel> runProperty() {
+        return run.getReadOnlyProperty();
     }
 
     /** Of the first look. */

@@ -39,6 +39,7 @@ public enum Icon {
     WAITING(Material2MZ.SCHEDULE),
     CANCELLED(Material2AL.BLOCK),
     UNKNOWN(Material2AL.HELP_OUTLINE),
+    AGAIN(Material2MZ.REPLAY),
     STOP(Material2MZ.STOP),
     COPY(Material2AL.CONTENT_COPY),
     EXPORT(Material2MZ.SAVE_ALT),

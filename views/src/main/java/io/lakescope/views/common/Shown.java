@@ -12,4 +12,10 @@ public final class Shown {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }
+
+    /** Shows a node and gives it room, or neither; for one that is not bound. */
+    public static void set(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
 }

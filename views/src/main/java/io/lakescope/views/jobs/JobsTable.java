@@ -5,10 +5,12 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of runs; cells follow the run's status in place. */
 final class JobsTable {
@@ -36,7 +38,30 @@ final class JobsTable {
                         line -> Figures.moment(line.status().started()).substring(5))
                 .getStyleClass()
                 .add("mono");
-        add(table, "", 110, RunCell.factory(line -> line.isCancellable() ? cancel(line, jobs) : null));
+        add(table, "", 110, RunCell.factory(line -> action(line, jobs)));
+        table.setOnMouseClicked(event -> {
+            JobLine line = table.getSelectionModel().getSelectedItem();
+            if (event.getClickCount() == 2 && line != null) {
+                jobs.actions().ifPresent(actions -> actions.look(line.status().run()));
+            }
+        });
+    }
+
+    private static @Nullable Node action(JobLine line, JobsViewModel jobs) {
+        if (line.isCancellable()) {
+            return cancel(line, jobs);
+        }
+        return line.status().state().isEnded()
+                ? jobs.actions().map(actions -> again(line, actions)).orElse(null)
+                : null;
+    }
+
+    private static Button again(JobLine line, JobsViewModel.RunActions actions) {
+        Button again = new Button(Texts.of("rerun.open"), Icon.AGAIN.node());
+        again.getStyleClass().addAll("btn", "small");
+        again.setTooltip(new Tooltip(Texts.of("rerun.tip")));
+        again.setOnAction(event -> actions.again(line.status().run()));
+        return again;
     }
 
     static String fromTo(JobLine line) {

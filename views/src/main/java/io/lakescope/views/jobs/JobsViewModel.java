@@ -6,6 +6,7 @@ import io.lakescope.jobs.RunState;
 import io.lakescope.views.common.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -21,7 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** The runs of this process, as of the last poll. */
 public final class JobsViewModel {
 
+    /** What can be done about a run beside stopping it. */
+    public interface RunActions {
+
+        /** Shows the run. */
+        void look(String run);
+
+        /** Asks how to run it again. */
+        void again(String run);
+    }
+
     private final RunBoard board;
+    private final Optional<RunActions> actions;
     private final ObservableList<JobLine> lines = FXCollections.observableArrayList();
     private final ObservableList<JobLine> linesView = FXCollections.unmodifiableObservableList(lines);
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
@@ -31,6 +43,18 @@ public final class JobsViewModel {
 
     public JobsViewModel(RunBoard board) {
         this.board = board;
+        this.actions = Optional.empty();
+    }
+
+    /** @param actions what a workspace's runs can be asked */
+    public JobsViewModel(RunBoard board, RunActions actions) {
+        this.board = board;
+        this.actions = Optional.of(actions);
+    }
+
+    /** Empty where no workspace keeps runs. */
+    Optional<RunActions> actions() {
+        return actions;
     }
 
     /** Takes a snapshot; called four times a second. */

@@ -2,6 +2,7 @@ package io.lakescope.views.shell;
 
 import io.lakescope.views.board.BoardController;
 import io.lakescope.views.board.BoardViewModel;
+import io.lakescope.views.board.RerunController;
 import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
@@ -15,7 +16,12 @@ final class BoardTab {
 
     static void keep(TabPane tabs, ShellViewModel shell, BoardViewModel board) {
         Tab tab = new Tab(
-                Texts.of("board.title"), Fxml.load(BoardController.class, "board.fxml", new BoardController(board)));
+                Texts.of("board.title"),
+                Fxml.load(
+                        BoardController.class,
+                        "board.fxml",
+                        new BoardController(board),
+                        new RerunController(board.rerun())));
         tab.setGraphic(Icon.BOARD.node());
         tab.setUserData(board);
         tab.setOnCloseRequest(event -> {

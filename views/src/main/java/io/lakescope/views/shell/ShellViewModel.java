@@ -51,9 +51,26 @@ public final class ShellViewModel {
         this.services = services;
         this.tasks = tasks;
         explorer = new ExplorerViewModel(tasks, services.connectors(), this::open);
-        jobs = new JobsViewModel(services.runs());
         health = new ConnectionHealth(tasks, services.connectors());
         board = services.operations().map(operations -> new BoardViewModel(operations, tasks, this::open));
+        jobs = board.map(model -> new JobsViewModel(services.runs(), actions(model)))
+                .orElseGet(() -> new JobsViewModel(services.runs()));
+    }
+
+    private JobsViewModel.RunActions actions(BoardViewModel model) {
+        return new JobsViewModel.RunActions() {
+            @Override
+            public void look(String run) {
+                openBoard();
+                model.select(run);
+            }
+
+            @Override
+            public void again(String run) {
+                openBoard();
+                model.rerun().open(run);
+            }
+        };
     }
 
     /** Begins to look at the connections, and opens what was asked for. */

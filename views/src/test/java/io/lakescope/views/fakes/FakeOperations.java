@@ -3,11 +3,8 @@ package io.lakescope.views.fakes;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
-import io.lakescope.jobs.RunEvent;
-import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
-import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.Finding.Action;
 import io.lakescope.jobs.operations.Finding.Kind;
@@ -25,18 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A night of jobs, of which not all went well; or a quiet one. */
 public final class FakeOperations implements OperationsView {
 
     private static final Instant NOW = Instant.parse("2026-08-20T09:42:00Z");
-    private static final String DAMAGED =
-            "Cannot verify day=07-14/venue=harbour-3: the CRC32C of part-0.parquet differs from its manifest's;"
-                    + " the object is damaged; nothing was changed; back the unit up again from the table";
-
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     private static final Duration STEP = Duration.ofMinutes(15);
     private boolean sampled = true;
+    private final FakeRunRecords records = new FakeRunRecords(this::reports, asked);
+    private final FakeReruns reruns = new FakeReruns(asked);
     private boolean quiet = true;
     private boolean down;
 
@@ -84,7 +80,7 @@ public final class FakeOperations implements OperationsView {
                 from,
                 NOW.plus(OperationsSnapshot.AHEAD),
                 quiet ? List.of() : findings(),
-                runs(),
+                reports(),
                 quiet ? List.of() : List.of(Firing.due("backup-nightly", NOW.minus(Duration.ofHours(8)))),
                 List.of(
                         Firing.due("sessions", NOW.plus(Duration.ofMinutes(138))),
@@ -103,7 +99,7 @@ public final class FakeOperations implements OperationsView {
                 new Finding(
                         Kind.FAILED,
                         "verify-rolling",
-                        DAMAGED,
+                        FakeRunRecords.DAMAGED,
                         NOW.minus(Duration.ofHours(7)),
                         new Step(Action.RESUME_RUN, "20260820000000001")),
                 new Finding(
@@ -132,7 +128,7 @@ public final class FakeOperations implements OperationsView {
                         new Step(Action.OPEN, "lake:acme/derived/visits")));
     }
 
-    private List<RunReport> runs() {
+    private List<RunReport> reports() {
         List<RunReport> runs = new ArrayList<>();
         runs.add(report("20260819210000001", "ingest-visits", RunState.RUNNING, 12 * 60 + 42, 0));
         for (int hour = 1; hour < 18; hour += 4) {
@@ -155,8 +151,8 @@ public final class FakeOperations implements OperationsView {
                 "verify",
                 state,
                 new Counts(4_120, 0, 4_120, 0, 0, 0, 0, 0),
-                List.of(UnitResult.of("day=07-13/venue=harbour-3", UnitResult.State.VERIFIED, Counts.NONE, "d")),
-                isBad ? Optional.of(DAMAGED) : Optional.empty(),
+                List.of(),
+                isBad ? Optional.of(FakeRunRecords.DAMAGED) : Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 started,
@@ -164,46 +160,18 @@ public final class FakeOperations implements OperationsView {
     }
 
     @Override
-    public RunReport run(String run) {
-        asked.add("run " + run);
-        return runs().stream()
-                .filter(report -> report.run().equals(run))
-                .findFirst()
-                .orElseThrow(() -> LakescopeException.notFound("Cannot find the run " + run));
+    public FakeRunRecords runs() {
+        return records;
     }
 
     @Override
-    public List<RunEvent> log(String run, long after) {
-        Instant at = NOW.minus(Duration.ofHours(9));
-        return List.of(
-                new RunEvent(1, at, Level.INFO, "begun", Optional.empty(), "by ann@desk pid 4711, Lakescope 0.1.0"),
-                new RunEvent(
-                        2, at.plusSeconds(2), Level.INFO, "planned", Optional.empty(), "412 units, rows {verify=4120}"),
-                new RunEvent(
-                        3,
-                        at.plusSeconds(40),
-                        Level.INFO,
-                        "unit ended",
-                        Optional.of("day=07-13/venue=harbour-3"),
-                        "VERIFIED, 4120 rows"),
-                new RunEvent(
-                        4,
-                        at.plusSeconds(44),
-                        Level.ERROR,
-                        "unit ended",
-                        Optional.of("day=07-14/venue=harbour-3"),
-                        "FAILED, 0 rows: " + DAMAGED),
-                new RunEvent(5, at.plusSeconds(50), Level.ERROR, "ended", Optional.empty(), "FAILED: " + DAMAGED));
+    public FakeReruns reruns() {
+        return reruns;
     }
 
     @Override
     public String start(String job) {
         asked.add("start " + job);
         return "20260820000000001";
-    }
-
-    @Override
-    public void resume(String run) {
-        asked.add("resume " + run);
     }
 }

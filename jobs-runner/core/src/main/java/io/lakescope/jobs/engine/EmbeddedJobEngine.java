@@ -158,7 +158,8 @@ public final class EmbeddedJobEngine implements JobEngine {
      * @throws LakescopeException NOT_FOUND if there is no such run
      */
     public JobSpec spec(String run) {
-        return SpecJson.read(state.runs().report(run).kind(), state.runs().spec(run));
+        RunAttempts.Request asked = state.runs().request(run);
+        return SpecJson.read(asked.kind(), asked.spec());
     }
 
     private JobHandle start(Run run) {

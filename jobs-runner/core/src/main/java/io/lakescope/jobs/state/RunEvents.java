@@ -3,7 +3,11 @@ package io.lakescope.jobs.state;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.UnitResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -60,18 +64,48 @@ public final class RunEvents {
 
     /** Lines of a run after one of them, the oldest first; 0 for all. */
     public List<RunEvent> after(String run, long seq, int limit) {
-        return store.read(handle -> handle.createQuery(
-                        "SELECT * FROM run_event WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?")
+        return store.read(
+                handle -> handle.createQuery("SELECT * FROM run_event WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?")
+                        .bind(0, run)
+                        .bind(1, seq)
+                        .bind(2, limit)
+                        .map((rs, context) -> event(rs))
+                        .list());
+    }
+
+    /** The last lines of a run before one of them that matter at least so much, the oldest first. */
+    public List<RunEvent> before(String run, long seq, Level least, int limit) {
+        List<RunEvent> newestFirst = store.read(handle -> handle.createQuery("SELECT * FROM run_event WHERE run = ?"
+                        + " AND seq < ? AND (? = 'INFO' OR level IN ('ERROR', ?)) ORDER BY seq DESC LIMIT ?")
                 .bind(0, run)
                 .bind(1, seq)
-                .bind(2, limit)
-                .map((rs, context) -> new RunEvent(
-                        rs.getLong("seq"),
-                        Instant.parse(rs.getString("at")),
-                        Level.valueOf(rs.getString("level")),
-                        rs.getString("event"),
-                        Optional.ofNullable(rs.getString("unit")),
-                        rs.getString("message")))
+                .bind(2, least.name())
+                .bind(3, least.name())
+                .bind(4, limit)
+                .map((rs, context) -> event(rs))
                 .list());
+        List<RunEvent> events = new ArrayList<>(newestFirst);
+        Collections.reverse(events);
+        return events;
+    }
+
+    /** The newest line of a run that says what happened in these words. */
+    public Optional<RunEvent> newest(String run, String event) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT * FROM run_event WHERE run = ? AND event = ? ORDER BY seq DESC LIMIT 1")
+                .bind(0, run)
+                .bind(1, event)
+                .map((rs, context) -> event(rs))
+                .findOne());
+    }
+
+    private static RunEvent event(ResultSet rs) throws SQLException {
+        return new RunEvent(
+                rs.getLong("seq"),
+                Instant.parse(rs.getString("at")),
+                Level.valueOf(rs.getString("level")),
+                rs.getString("event"),
+                Optional.ofNullable(rs.getString("unit")),
+                rs.getString("message"));
     }
 }

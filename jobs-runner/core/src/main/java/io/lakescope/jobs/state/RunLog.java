@@ -42,11 +42,16 @@ public final class RunLog {
                 .isPresent());
     }
 
-    /** The spec that the run was started with. */
-    public String spec(String run) {
-        return store.read(handle -> handle.createQuery("SELECT spec FROM run WHERE id = ?")
+    /** What the run was asked to do, and by whom. */
+    public RunAttempts.Request request(String run) {
+        return store.read(handle -> handle.createQuery("SELECT job, kind, spec, actor, version FROM run WHERE id = ?")
                 .bind(0, run)
-                .mapTo(String.class)
+                .map((rs, context) -> new RunAttempts.Request(
+                        rs.getString("job"),
+                        rs.getString("kind"),
+                        rs.getString("spec"),
+                        rs.getString("actor"),
+                        rs.getString("version")))
                 .findOne()
                 .orElseThrow(() -> unknown(run)));
     }

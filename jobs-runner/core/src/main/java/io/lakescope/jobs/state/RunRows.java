@@ -28,14 +28,18 @@ final class RunRows {
     static List<UnitResult> units(Handle handle, String run) {
         return handle.createQuery("SELECT * FROM run_unit WHERE run = ? ORDER BY unit")
                 .bind(0, run)
-                .map((rs, context) -> new UnitResult(
-                        rs.getString("unit"),
-                        UnitResult.State.valueOf(rs.getString("state")),
-                        counts(rs.getString("counts")),
-                        rs.getLong("row_count"),
-                        Optional.ofNullable(rs.getString("digest")),
-                        Optional.ofNullable(rs.getString("message"))))
+                .map((rs, context) -> unit(rs))
                 .list();
+    }
+
+    static UnitResult unit(ResultSet rs) throws SQLException {
+        return new UnitResult(
+                rs.getString("unit"),
+                UnitResult.State.valueOf(rs.getString("state")),
+                counts(rs.getString("counts")),
+                rs.getLong("row_count"),
+                Optional.ofNullable(rs.getString("digest")),
+                Optional.ofNullable(rs.getString("message")));
     }
 
     /** A run that has not ended, and whose process has long said nothing, is one of which nobody knows the outcome. */

@@ -97,6 +97,10 @@ public final class StateStore implements AutoCloseable {
         return new RunAttempts(this);
     }
 
+    public RunUnits units() {
+        return new RunUnits(this);
+    }
+
     public RunEvents events() {
         return new RunEvents(this);
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -143,6 +144,55 @@ abstract class StateStoreContract {
         assertThat(report.failure()).contains("broken");
         assertThat(store.runs().completeUnits(run.run())).containsExactly("a");
         fails(Kind.NOT_FOUND, "123", () -> store.runs().report("123"));
+    }
+
+    @Test
+    void unitsOfARunComeByPagesWhatFailedFirst() {
+        Attempt attempt = store.attempts().begin(REQUEST);
+        String run = attempt.run();
+        for (String unit : List.of("b", "d", "a")) {
+            store.attempts().unit(attempt, UnitResult.of(unit, UnitResult.State.DONE, Counts.NONE, "d"));
+        }
+        store.attempts().unit(attempt, UnitResult.not("c", UnitResult.State.REFUSED, "held"));
+        store.attempts().unit(attempt, UnitResult.not("e", UnitResult.State.FAILED, "broken"));
+
+        List<UnitResult> first = store.units().page(run, Optional.empty(), 3);
+        assertThat(first).extracting(UnitResult::unit).containsExactly("e", "c", "a");
+        assertThat(store.units().page(run, Optional.of(first.get(2)), 3))
+                .extracting(UnitResult::unit)
+                .containsExactly("b", "d");
+        assertThat(store.units().totals(run))
+                .containsOnly(
+                        Map.entry(UnitResult.State.DONE, 3L),
+                        Map.entry(UnitResult.State.REFUSED, 1L),
+                        Map.entry(UnitResult.State.FAILED, 1L));
+        assertThat(store.runs().request(run)).isEqualTo(REQUEST);
+        fails(Kind.NOT_FOUND, "123", () -> store.runs().request("123"));
+    }
+
+    @Test
+    void logsAreReadFromTheirEnd() {
+        Attempt attempt = store.attempts().begin(REQUEST);
+        String run = attempt.run();
+        store.attempts().unit(attempt, UnitResult.not("b", UnitResult.State.FAILED, "broken"));
+        store.attempts().unit(attempt, UnitResult.of("a", UnitResult.State.DONE, Counts.NONE, "d"));
+        store.attempts().unit(attempt, UnitResult.not("c", UnitResult.State.REFUSED, "held"));
+
+        assertThat(store.events().before(run, Long.MAX_VALUE, RunEvent.Level.INFO, 2))
+                .extracting(RunEvent::seq)
+                .containsExactly(3L, 4L);
+        assertThat(store.events().before(run, 3, RunEvent.Level.INFO, 9))
+                .extracting(RunEvent::event)
+                .containsExactly("begun", "unit ended");
+        assertThat(store.events().before(run, Long.MAX_VALUE, RunEvent.Level.WARN, 9))
+                .extracting(RunEvent::seq)
+                .containsExactly(2L, 4L);
+        assertThat(store.events().before(run, Long.MAX_VALUE, RunEvent.Level.ERROR, 9))
+                .extracting(RunEvent::seq)
+                .containsExactly(2L);
+        assertThat(store.events().newest(run, "unit ended"))
+                .hasValueSatisfying(event -> assertThat(event.unit()).contains("c"));
+        assertThat(store.events().newest(run, "planned")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.lakescope.app.operations;
+
+import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.JobOverrides;
+import io.lakescope.app.jobs.JobPlans;
+import io.lakescope.app.jobs.ReadingFees;
+import io.lakescope.app.settings.JobSpecs;
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.operations.Reruns;
+import io.lakescope.jobs.operations.RunParameters;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jobs and loads of one workspace, run again. */
+record WorkspaceReruns(Wiring wiring) implements Reruns {
+
+    @Override
+    public List<Choice> choices() {
+        return wiring.workspace().configuredJobs().entrySet().stream()
+                .map(job ->
+                        new Choice(job.getKey(), String.valueOf(job.getValue().kind())))
+                .toList();
+    }
+
+    @Override
+    public Prospect plan(Ask ask) {
+        JobSpec spec = spec(ask);
+        wiring.engine().checkPermitted(spec);
+        return new Prospect(
+                JobPlans.of(wiring, spec), RunParameters.of(spec), mustType(spec), RegisterResets.isPossible(spec));
+    }
+
+    /** What {@code job run}, or running a load again, would be given. */
+    private JobSpec spec(Ask ask) {
+        return ask instanceof OfJob job ? configured(job) : wiring.engine().spec(((OfLoad) ask).run());
+    }
+
+    private JobSpec configured(OfJob ask) {
+        Workspace.Job job = wiring.workspace().configuredJobs().get(ask.job());
+        if (job == null) {
+            throw LakescopeException.notFound("Cannot run the job '" + ask.job() + "': the workspace does not have it");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        ask.range().from().ifPresent(from -> values.put("from", moment(from)));
+        ask.range().to().ifPresent(to -> values.put("to", moment(to)));
+        if (!ask.reason().isBlank()) {
+            values.put("reason", ask.reason());
+        }
+        return new JobSpecs(Clock.systemUTC(), wiring.workspace())
+                .of(ask.job(), JobOverrides.apply(job, values, ask.keys()));
+    }
+
+    private static String moment(Instant at) {
+        String text = at.toString();
+        return text.endsWith("T00:00:00Z") ? text.substring(0, 10) : text;
+    }
+
+    /** What deletes asks for the cluster's name, what overwrites for the table's. */
+    private static Optional<String> mustType(JobSpec spec) {
+        if (spec instanceof JobSpec.Purge purge) {
+            return Optional.of(purge.cluster());
+        }
+        boolean isOverwriting = spec instanceof JobSpec.Restore restore && restore.policy() != JobSpec.Policy.FILL_GAPS;
+        return isOverwriting ? Optional.of(spec.target().name()) : Optional.empty();
+    }
+
+    /** A topic goes on while its plan is read: what an ingestion counted is no reason to refuse it. */
+    @Override
+    public String start(Ask ask, String plan) {
+        JobSpec spec = spec(ask);
+        var unused = ReadingFees.of(wiring, spec);
+        Optional<String> pinned = spec instanceof JobSpec.Ingest ? Optional.empty() : Optional.of(plan);
+        return wiring.engine().submit(wiring.job(spec), pinned).run();
+    }
+
+    @Override
+    public int reset(Ask ask, String reason) {
+        return new RegisterResets(wiring.state(), spec(ask)).reset(reason, Wiring.actor());
+    }
+}
