@@ -1,7 +1,9 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.connectors.Description;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.text.Json;
 import java.math.BigDecimal;
@@ -36,7 +38,7 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SourceAddress at = SourceAddress.parse(address);
-        Description description = session.wiring().connector(at).catalog().describe(at);
+        Description description = described(at);
         if (session.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("address", at.toString());
@@ -48,6 +50,20 @@ final class DescribeCommand implements Callable<Integer> {
             description.facts().forEach((name, value) -> print(words(name), value, 1));
         }
         return ExitCodes.DONE;
+    }
+
+    /** Of a topic also how far the workspace's ingestions have come. */
+    private Description described(SourceAddress at) {
+        Description description = session.wiring().connector(at).catalog().describe(at);
+        if (at.kind() != SourceKind.KAFKA || at.path().isEmpty()) {
+            return description;
+        }
+        List<Map<String, Object>> ingestions = new IngestionLags(session.wiring()).facts(at);
+        Map<String, Object> facts = new LinkedHashMap<>(description.facts());
+        if (!ingestions.isEmpty()) {
+            facts.put("ingestions", ingestions);
+        }
+        return new Description(description.address(), description.kind(), facts);
     }
 
     private static Object json(Object value) {

@@ -1,19 +1,16 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.app.operations.LagHistories;
 import io.lakescope.app.operations.LagHistoryJson;
 import io.lakescope.app.settings.Durations;
-import io.lakescope.app.settings.JobSpecs;
-import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.ingest.Lag;
 import io.lakescope.jobs.operations.LagHistory;
 import io.lakescope.jobs.operations.TimeSpan;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.TopicSamples;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,36 +112,16 @@ final class LagCommand implements Callable<Integer> {
     }
 
     private Map<String, Lag> ingestions() {
-        Map<String, Lag> lags = new LinkedHashMap<>();
+        IngestionLags lags = new IngestionLags(session.wiring());
         if (topic != null && table != null) {
-            lags.put("ingest", lag(SourceAddress.parse(topic), SourceAddress.parse(table)));
-            return lags;
+            return Map.of("ingest", lags.of(SourceAddress.parse(topic), SourceAddress.parse(table)));
         }
-        jobs().forEach((name, configured) -> {
-            if ((job == null && "ingest".equals(configured.kind())) || name.equals(job)) {
-                JobSpec spec = new JobSpecs(Clock.systemUTC(), session.wiring().workspace()).of(name, configured);
-                lags.put(name, lag(spec.source(), spec.target()));
-            }
-        });
-        if (job != null && lags.isEmpty()) {
+        Map<String, Lag> found = lags.where((name, configured) -> job == null || name.equals(job));
+        if (job != null && found.isEmpty()) {
             throw LakescopeException.user(
-                    "Cannot find the job '" + job + "': the workspace has no such job; see: lakescope job list");
+                    "Cannot find the job '" + job + "': the workspace has no such ingestion; see: lakescope job list");
         }
-        return lags;
-    }
-
-    private Map<String, Workspace.Job> jobs() {
-        Map<String, Workspace.Job> jobs = session.wiring().workspace().jobs();
-        return jobs == null ? Map.of() : jobs;
-    }
-
-    private Lag lag(SourceAddress from, SourceAddress to) {
-        return Lag.of(
-                session.wiring().sources().topics(from),
-                session.wiring().state().ledger(),
-                from,
-                to,
-                Clock.systemUTC());
+        return found;
     }
 
     private static List<String> row(String name, Lag.Partition partition) {

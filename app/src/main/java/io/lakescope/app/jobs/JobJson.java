@@ -2,6 +2,7 @@ package io.lakescope.app.jobs;
 
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.CatchUp;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.RunReport;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The JSON shapes of jobs, plans, runs, registers, audit and errors: the same wherever they are asked for. */
@@ -71,6 +73,23 @@ public final class JobJson {
         json.put("started", report.started().toString());
         report.ended().ifPresent(ended -> json.put("ended", ended.toString()));
         report.failure().ifPresent(failure -> json.put("failure", failure));
+        return json;
+    }
+
+    /** A run that is at work here, with how far it is behind its source, where it can be. */
+    public static Map<String, Object> run(RunReport report, Optional<CatchUp> catchUp) {
+        Map<String, Object> json = run(report);
+        catchUp.ifPresent(behind -> json.put("catchUp", catchUp(behind)));
+        return json;
+    }
+
+    /** {@code secondsToZero} is left out while it does not come nearer to the end. */
+    public static Map<String, Object> catchUp(CatchUp behind) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lag", behind.lag());
+        json.put("consumedPerSecond", behind.consumedPerSecond());
+        json.put("producedPerSecond", behind.producedPerSecond());
+        behind.toZero().ifPresent(left -> json.put("secondsToZero", left.toSeconds()));
         return json;
     }
 

@@ -6,6 +6,7 @@ import io.lakescope.app.jobs.JobJson;
 import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.engine.EmbeddedJobEngine.Requester;
@@ -37,10 +38,20 @@ final class RunRoutes {
         return List.of(
                 Route.post("/runs", this::start),
                 Route.get("/runs", this::list),
-                Route.get("/runs/{run}", ctx -> Answers.json(ctx, JobJson.run(report(ctx)))),
+                Route.get("/runs/{run}", ctx -> Answers.json(ctx, shown(report(ctx)))),
                 Route.post("/runs/{run}/cancel", this::cancel),
                 Route.post("/runs/{run}/resume", this::resume),
                 Route.post("/runs/{run}/rerun", this::rerun));
+    }
+
+    private Map<String, Object> shown(RunReport report) {
+        return JobJson.run(
+                report,
+                wiring.engine().statuses().stream()
+                        .filter(status -> status.run().equals(report.run())
+                                && !status.state().isEnded())
+                        .findFirst()
+                        .flatMap(JobStatus::catchUp));
     }
 
     private void start(Context ctx) {

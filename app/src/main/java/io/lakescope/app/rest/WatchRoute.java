@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.jobs.JobJson;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.CatchUp;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
@@ -114,6 +115,7 @@ final class WatchRoute implements AutoCloseable {
                 done.units(),
                 Optional.empty(),
                 done.rows(),
+                Optional.empty(),
                 BETWEEN_LOOKS_ELSEWHERE);
     }
 
@@ -126,6 +128,7 @@ final class WatchRoute implements AutoCloseable {
             int unitsDone,
             Optional<Integer> unitsTotal,
             long rows,
+            Optional<CatchUp> catchUp,
             Duration pause) {
 
         static Status here(JobStatus status) {
@@ -137,6 +140,7 @@ final class WatchRoute implements AutoCloseable {
                     status.unitsDone(),
                     Optional.of(status.unitsTotal()),
                     status.rows(),
+                    status.catchUp(),
                     BETWEEN_LOOKS);
         }
 
@@ -149,6 +153,7 @@ final class WatchRoute implements AutoCloseable {
             json.put("unitsDone", unitsDone);
             unitsTotal.ifPresent(total -> json.put("unitsTotal", total));
             json.put("rows", rows);
+            catchUp.ifPresent(behind -> json.put("catchUp", JobJson.catchUp(behind)));
             return json;
         }
     }

@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakescope.app.Wiring;
+import io.lakescope.app.cli.CommandLineApp;
 import io.lakescope.app.demo.Demo;
 import io.lakescope.app.local.SharedServers;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +117,28 @@ final class DemoShop implements AutoCloseable {
     /** Runs one of the demo's jobs to its end, whatever that is. */
     RunReport run(JobSpec spec) {
         return wiring.engine().submit(wiring.job(spec), Optional.empty()).await();
+    }
+
+    /** How many records the demo's ingestion has before it, as {@code describe} of its topic says. */
+    long lag() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = CommandLineApp.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                System.err,
+                "-w",
+                folder.resolve("lakescope.yaml").toString(),
+                "--output",
+                "json",
+                "describe",
+                "kafka:local/" + TOPIC);
+        try {
+            JsonNode ingestion = JSON.readTree(out.toByteArray()).at("/ingestions/0");
+            return exit == 0 && ingestion.path("job").asText().equals("ingest-visits")
+                    ? ingestion.path("lag").asLong(-1)
+                    : -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The rows that the topic's records are, by a plain consumer: the later record of a key replaces the earlier one. */

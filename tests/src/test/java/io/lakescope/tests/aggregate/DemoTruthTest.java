@@ -124,7 +124,9 @@ class DemoTruthTest {
 
         List<Point> stored = days.shop().truth();
         days.shop().produce(late(stored, days, late));
+        assertThat(days.shop().lag()).isEqualTo(late);
         days.ingestMore();
+        assertThat(days.shop().lag()).isZero();
         assertThat(days.shop().truth().size()).isGreaterThan(stored.size());
         agrees(days);
     }
