@@ -1,6 +1,6 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.jobs.RunEvent;
+import io.lakescope.app.jobs.JobJson;
 import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.operations.RunLogLines;
@@ -23,7 +23,7 @@ final class RunLogText {
         Level least = failures ? Level.WARN : Level.INFO;
         if (session.isJson()) {
             List<Map<String, Object>> events = new ArrayList<>();
-            lines.each(run.run(), least, event -> events.add(json(event)));
+            lines.each(run.run(), least, event -> events.add(JobJson.event(event)));
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("run", run.run());
             document.put("job", run.job());
@@ -32,16 +32,5 @@ final class RunLogText {
         } else {
             lines.each(run.run(), least, event -> session.out().println(RunLogLines.line(run.run(), event)));
         }
-    }
-
-    static Map<String, Object> json(RunEvent event) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("seq", event.seq());
-        json.put("at", event.at().toString());
-        json.put("level", event.level().name());
-        json.put("event", event.event());
-        event.unit().ifPresent(unit -> json.put("unit", unit));
-        json.put("message", event.message());
-        return json;
     }
 }

@@ -5,6 +5,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.CatchUp;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.state.AuditLog;
@@ -90,6 +91,18 @@ public final class JobJson {
         json.put("consumedPerSecond", behind.consumedPerSecond());
         json.put("producedPerSecond", behind.producedPerSecond());
         behind.toZero().ifPresent(left -> json.put("secondsToZero", left.toSeconds()));
+        return json;
+    }
+
+    /** A line of a run's log. */
+    public static Map<String, Object> event(RunEvent event) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seq", event.seq());
+        json.put("at", event.at().toString());
+        json.put("level", event.level().name());
+        json.put("event", event.event());
+        event.unit().ifPresent(unit -> json.put("unit", unit));
+        json.put("message", event.message());
         return json;
     }
 

@@ -30,6 +30,15 @@ final class QueryParameters {
         return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty());
     }
 
+    /** {@code true} or {@code false}, which is also what is missing. */
+    boolean isTrue(String name) {
+        String given = text(name).orElse("false");
+        if (!given.equals("true") && !given.equals("false")) {
+            throw Refusal.badRequest("Cannot use '" + given + "' for " + name + ": write true or false");
+        }
+        return given.equals("true");
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     long number(String name, long missing, long least, long most) {
         Optional<String> given = text(name);

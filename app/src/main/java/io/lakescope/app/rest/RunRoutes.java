@@ -7,6 +7,7 @@ import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.engine.EmbeddedJobEngine.Requester;
@@ -18,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs: started, listed, shown, cancelled, resumed and run again. */
 final class RunRoutes {
 
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 500;
+    private static final int LOG_PAGE = 1_000;
+    private static final int LARGEST_LOG_PAGE = 10_000;
 
     private final Wiring wiring;
     private final JobRequests requests;
@@ -39,6 +43,7 @@ final class RunRoutes {
                 Route.post("/runs", this::start),
                 Route.get("/runs", this::list),
                 Route.get("/runs/{run}", ctx -> Answers.json(ctx, shown(report(ctx)))),
+                Route.get("/runs/{run}/log", this::log),
                 Route.post("/runs/{run}/cancel", this::cancel),
                 Route.post("/runs/{run}/resume", this::resume),
                 Route.post("/runs/{run}/rerun", this::rerun));
@@ -70,12 +75,33 @@ final class RunRoutes {
         if (isAnsweredBefore(ctx, key)) {
             return;
         }
-        Nothing unused = body.as(Nothing.class);
-        begin(ctx, wiring.engine().spec(run(ctx)), Optional.empty(), key);
+        String reason = body.as(Rerun.class).reason();
+        JobSpec spec = reason == null
+                ? wiring.engine().spec(run(ctx))
+                : wiring.engine().spec(run(ctx), reason);
+        begin(ctx, spec, Optional.empty(), key);
     }
 
-    /** Of a request that says all in its address. */
-    private record Nothing() {}
+    /** @param reason instead of that of the run before */
+    private record Rerun(@Nullable String reason) {}
+
+    private void log(Context ctx) {
+        QueryParameters query = QueryParameters.of(ctx, Set.of("after", "limit", "failures"));
+        RunReport run = wiring.state().runs().summary(run(ctx));
+        int limit = (int) query.number("limit", LOG_PAGE, 1, LARGEST_LOG_PAGE);
+        long after = query.number("after", 0, 0, Long.MAX_VALUE);
+        List<RunEvent> events = query.isTrue("failures")
+                ? wiring.state().events().failuresAfter(run.run(), after, limit)
+                : wiring.state().events().after(run.run(), after, limit);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", run.run());
+        json.put("job", run.job());
+        json.put("events", events.stream().map(JobJson::event).toList());
+        if (events.size() == limit) {
+            json.put("next", events.get(limit - 1).seq());
+        }
+        Answers.json(ctx, json);
+    }
 
     /** A request that started its run already is answered by it, whatever has become of it or of the workspace. */
     private boolean isAnsweredBefore(Context ctx, Optional<RunRequests.Key> key) {

@@ -10,6 +10,7 @@ import io.lakescope.client.model.Job;
 import io.lakescope.client.model.Narrowing;
 import io.lakescope.client.model.Plan;
 import io.lakescope.client.model.Run;
+import io.lakescope.client.model.RunLogLine;
 import io.lakescope.client.model.RunRequest;
 import io.lakescope.client.model.RunState;
 import io.lakescope.client.model.Unit;
@@ -60,6 +61,9 @@ class GeneratedClientTest {
             Run report = runs.showRun(started.getRun());
             assertThat(report.getState()).isEqualTo(RunState.SUCCEEDED);
             assertThat(report.getUnits()).extracting(Unit::getUnit).containsExactly("venue=v0001");
+            assertThat(runs.showRunLog(started.getRun(), null, null, null).getEvents())
+                    .extracting(RunLogLine::getEvent)
+                    .contains("begun", "ended");
             assertThat(runs.listRuns(null, null, null, null).getRuns()).hasSize(1);
             ApiException conflict = org.junit.jupiter.api.Assertions.assertThrows(
                     ApiException.class, () -> runs.startRun(new RunRequest().job("verify-sales"), "once"));

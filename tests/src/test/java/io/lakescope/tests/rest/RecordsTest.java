@@ -3,6 +3,7 @@ package io.lakescope.tests.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.Registers;
@@ -110,6 +111,29 @@ class RecordsTest {
                 assertThat(served.get("/lag?" + wrong).status()).isEqualTo(400);
             }
             assertThat(served.get("/lag?job=verify-visits").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void scheduleAndCalendarAreTold(@TempDir Path folder) throws IOException {
+        try (Served served = new Served(folder, 0)) {
+            Instant due = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(1));
+            StateStore state = served.product().state();
+            var lease = state.leases().acquire("schedule", "the tests");
+            served.product().firings().plan("nightly-sales", List.of(Firing.due("nightly-sales", due)), due, lease);
+
+            JsonNode job = served.get("/schedule").json().at("/jobs/0");
+            assertThat(job.get("job").textValue()).isEqualTo("nightly-sales");
+            assertThat(job.get("when").textValue()).isEqualTo("30 2 * * * UTC");
+            assertThat(job.get("last").textValue()).isEqualTo(due.toString());
+            JsonNode calendar = served.get("/schedule/calendar?from=" + due + "&to=" + due.plus(Duration.ofDays(3)))
+                    .json();
+            assertThat(calendar.at("/due/0/due").textValue()).isEqualTo(due.toString());
+            assertThat(calendar.get("due").findValuesAsText("state")).contains("due").hasSizeGreaterThan(2);
+            assertThat(served.get("/schedule/calendar").status()).isEqualTo(200);
+            for (String wrong : List.of("from=2026-01-02&to=2026-01-01", "from=2020-01-01", "from=x", "days=3")) {
+                assertThat(served.get("/schedule/calendar?" + wrong).status()).isEqualTo(400);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.state.AuditLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +66,7 @@ class RunsTest {
     @Test
     void listsPlansAndRunsAConfiguredJob() {
         assertThat(served.get("/jobs").json().get("jobs").findValuesAsText("job"))
-                .containsExactly("verify-visits", "verify-sales", "verify-nothing", "backup-visits", "ingest-visits");
+                .containsExactly("verify-visits", "verify-sales", "nightly-sales", "verify-nothing", "backup-visits", "ingest-visits");
         JsonNode plan = served.post("/jobs/verify-visits/plan", "{\"key\":{\"venue\":\"v0002\"}}")
                 .json();
         assertThat(plan.get("units").intValue()).isEqualTo(1);
@@ -227,6 +229,61 @@ class RunsTest {
                 .isEqualTo(again.json().get("run"));
         assertThat(ended(again.json().get("run").textValue()).get("units")).hasSize(LEAVES);
         assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void runIsRunAgainForAnotherReason() {
+        String run = started(VISITS);
+        ended(run);
+        assertThat(served.post("/runs/" + run + "/rerun", "{\"because\":\"x\"}")
+                        .status())
+                .isEqualTo(400);
+
+        String again = served.post("/runs/" + run + "/rerun", "{\"reason\":\"the disk was replaced\"}")
+                .json()
+                .get("run")
+                .textValue();
+
+        ended(again);
+        JsonNode entries = served.get("/audit").json().get("entries");
+        assertThat(reason(entries, run)).isNotEqualTo("the disk was replaced");
+        assertThat(reason(entries, again)).isEqualTo("the disk was replaced");
+    }
+
+    private static String reason(JsonNode entries, String run) {
+        for (JsonNode entry : entries) {
+            if (entry.path("run").asText().equals(run)) {
+                return entry.get("reason").textValue();
+            }
+        }
+        throw new AssertionError("nothing of run " + run + " in " + entries);
+    }
+
+    @Test
+    void logOfARunIsToldByPageAndByFailure() {
+        String run = started("{\"job\":\"verify-visits\"}");
+        ended(run);
+
+        JsonNode log = served.get("/runs/" + run + "/log").json();
+        assertThat(log.get("job").textValue()).isEqualTo("verify-visits");
+        assertThat(log.get("events").findValuesAsText("event")).startsWith("begun").contains("unit ended", "ended");
+        JsonNode page = served.get("/runs/" + run + "/log?limit=2").json();
+        assertThat(page.get("events")).hasSize(2);
+        JsonNode rest = served.get("/runs/" + run + "/log?limit=10000&after=" + page.get("next").longValue())
+                .json();
+        assertThat(page.get("events").size() + rest.get("events").size())
+                .isEqualTo(log.get("events").size());
+        assertThat(rest.has("next")).isFalse();
+        assertThat(served.get("/runs/" + run + "/log?failures=true").json().get("events"))
+                .isEmpty();
+        served.product().state().events().add(run, RunEvent.Level.WARN, "note", Optional.empty(), "it was slow");
+        assertThat(served.get("/runs/" + run + "/log?failures=true&limit=1").json().get("events")
+                        .findValuesAsText("message"))
+                .containsExactly("it was slow");
+        for (String wrong : List.of("failures=1", "limit=0", "after=x", "level=WARN")) {
+            assertThat(served.get("/runs/" + run + "/log?" + wrong).status()).isEqualTo(400);
+        }
+        assertThat(served.get("/runs/20260101000000000/log").status()).isEqualTo(404);
     }
 
     @Test

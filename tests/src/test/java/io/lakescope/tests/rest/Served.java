@@ -66,6 +66,10 @@ final class Served implements AutoCloseable {
                 jobs:
                   verify-visits: {kind: verify, dataset: "lake:main/raw/visits", reason: nightly}
                   verify-sales: {kind: verify, dataset: "lake:main/raw/sales"}
+                  nightly-sales:
+                    kind: verify
+                    dataset: lake:main/raw/sales
+                    schedule: {cron: "30 2 * * *"}
                   verify-nothing: {kind: verify, dataset: "lake:main/raw/nothing"}
                   backup-visits: {kind: backup, table: "cassandra:main/shop/visits", dataset: "lake:main/raw/visits"}
                   ingest-visits: {kind: ingest, topic: "kafka:main/visits", table: "cassandra:main/shop/visits"}

@@ -162,6 +162,11 @@ public final class EmbeddedJobEngine implements JobEngine {
         return SpecJson.read(asked.kind(), asked.spec());
     }
 
+    /** The same for another reason. */
+    public JobSpec spec(String run, String reason) {
+        return SpecJson.withReason(spec(run), reason);
+    }
+
     private JobHandle start(Run run) {
         started.put(run.run(), run);
         run.startOn(runs);

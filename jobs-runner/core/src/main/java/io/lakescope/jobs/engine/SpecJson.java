@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -62,6 +63,17 @@ final class SpecJson {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new LakescopeException(
                     LakescopeException.Kind.INTERNAL, "Cannot read the kept spec of a " + kind + " run", e);
+        }
+    }
+
+    /** The same for another reason. */
+    static JobSpec withReason(JobSpec spec, String reason) {
+        try {
+            ObjectNode tree = JSON.valueToTree(spec);
+            tree.put("reason", reason);
+            return JSON.treeToValue(tree, spec.getClass());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -73,6 +73,17 @@ public final class RunEvents {
                         .list());
     }
 
+    /** The same without what went as it should. */
+    public List<RunEvent> failuresAfter(String run, long seq, int limit) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT * FROM run_event WHERE run = ? AND seq > ? AND level <> 'INFO' ORDER BY seq LIMIT ?")
+                .bind(0, run)
+                .bind(1, seq)
+                .bind(2, limit)
+                .map((rs, context) -> event(rs))
+                .list());
+    }
+
     /** The last lines of a run before one of them that matter at least so much, the oldest first. */
     public List<RunEvent> before(String run, long seq, Level least, int limit) {
         List<RunEvent> newestFirst = store.read(handle -> handle.createQuery("SELECT * FROM run_event WHERE run = ?"

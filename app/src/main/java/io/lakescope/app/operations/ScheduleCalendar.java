@@ -1,4 +1,4 @@
-package io.lakescope.app.cli;
+package io.lakescope.app.operations;
 
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.schedule.Delays;
@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Due times that have come and those that are to come, in one list. */
-record ScheduleCalendar(Schedules schedules, Instant now) {
+public record ScheduleCalendar(Schedules schedules, Instant now) {
 
     private static final int MOST_TO_COME = 500;
 
-    List<Map<String, Object>> lines(List<Firing> past, Instant end) {
+    public List<Map<String, Object>> lines(List<Firing> past, Instant end) {
         List<Map<String, Object>> lines = new ArrayList<>();
         past.forEach(firing -> lines.add(line(firing)));
         schedules
