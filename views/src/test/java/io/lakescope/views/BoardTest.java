@@ -71,6 +71,16 @@ class BoardTest {
     }
 
     @Test
+    void countsWhatIsStoredAndWhatIsNotVerified() {
+        workspace.operations.badNight();
+        openBoard();
+        WindowDriver.await(() -> window.shows("units not verified"));
+        assertThat(window.shows("1.7 TB")).isTrue();
+        assertThat(window.shows("1.3 TB STANDARD, 390 GB NEARLINE")).isTrue();
+        assertThat(window.shows("of 4,120; 41 long ago")).isTrue();
+    }
+
+    @Test
     void saysWhoTakesSamplesWhereThereAreNone() {
         workspace.operations.neverSampled();
         openBoard();

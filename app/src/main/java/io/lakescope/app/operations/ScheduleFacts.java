@@ -78,6 +78,9 @@ public record ScheduleFacts(Wiring wiring, Instant now) {
     private static String text(Duration duration) {
         return duration.compareTo(Duration.ofMinutes(2)) < 0
                 ? String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1_000.0)
-                : duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+                : duration.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .substring(2)
+                        .toLowerCase(Locale.ROOT);
     }
 }

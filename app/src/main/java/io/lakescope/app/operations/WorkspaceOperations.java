@@ -8,6 +8,7 @@ import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunRecords;
+import io.lakescope.jobs.operations.Stock;
 import io.lakescope.jobs.operations.TimeSpan;
 import io.lakescope.jobs.schedule.Schedule;
 import io.lakescope.jobs.schedule.ScheduledRuns;
@@ -26,18 +27,21 @@ public final class WorkspaceOperations implements OperationsView {
     private static final int MOST = 2_000;
     private static final int MOST_AHEAD = 100;
     private static final int STEPS = 80;
+    private static final Duration BETWEEN_STOCKTAKINGS = Duration.ofMinutes(30);
     private static final Duration HALF_A_SAMPLE = Duration.ofSeconds(30);
 
     private final Wiring wiring;
     private final Operations operations;
     private final ScheduledRuns jobs;
     private final Refreshed<List<LagHistory>> histories;
+    private final Refreshed<Stock> stock;
 
     /** @throws io.lakescope.connectors.LakescopeException USER if the workspace's schedules or alerts are wrong */
     public WorkspaceOperations(Wiring wiring) {
         this.wiring = wiring;
         this.operations = Operations.of(wiring);
         this.jobs = wiring.configuredRuns(Clock.systemUTC());
+        this.stock = new Refreshed<>(BETWEEN_STOCKTAKINGS, new Stocktaking(wiring)::take);
         this.histories = new Refreshed<>(HALF_A_SAMPLE, this::histories);
     }
 
@@ -77,6 +81,11 @@ public final class WorkspaceOperations implements OperationsView {
         return schedule.times().stream()
                 .flatMap(cron -> cron.within(now, to, MOST_AHEAD).stream())
                 .map(due -> Firing.due(schedule.job(), due));
+    }
+
+    @Override
+    public Stock stock() {
+        return stock.at(Instant.now());
     }
 
     @Override

@@ -30,7 +30,8 @@ record ScheduleRoutes(Wiring wiring) {
     private void calendar(Context ctx) {
         QueryParameters query = QueryParameters.of(ctx, Set.of("from", "to"));
         ScheduleFacts facts = facts();
-        Instant from = query.text("from").map(TimeRange::moment).orElse(facts.now().minus(DAY));
+        Instant from =
+                query.text("from").map(TimeRange::moment).orElse(facts.now().minus(DAY));
         Instant to = query.text("to").map(TimeRange::moment).orElse(facts.now().plus(DAY));
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.badRequest("Cannot show a calendar of more than " + LONGEST.toDays() + " days");

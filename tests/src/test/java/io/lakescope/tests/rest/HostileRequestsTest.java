@@ -87,8 +87,14 @@ class HostileRequestsTest {
         return List.of(
                 attack("no token", 401, nobody),
                 attack("no token to read runs", 401, get("/runs").without("Authorization")),
-                attack("no token to read a log", 401, get("/runs/20260101000000000/log").without("Authorization")),
-                attack("no token to read the schedule", 401, get("/schedule/calendar").without("Authorization")),
+                attack(
+                        "no token to read a log",
+                        401,
+                        get("/runs/20260101000000000/log").without("Authorization")),
+                attack(
+                        "no token to read the schedule",
+                        401,
+                        get("/schedule/calendar").without("Authorization")),
                 attack("no token to read the lag", 401, get("/lag").without("Authorization")),
                 attack("no token to read metrics", 401, get("/metrics").without("Authorization")),
                 attack("no token for what is not there", 401, get("/nothing").without("Authorization")),

@@ -129,7 +129,9 @@ class RecordsTest {
             JsonNode calendar = served.get("/schedule/calendar?from=" + due + "&to=" + due.plus(Duration.ofDays(3)))
                     .json();
             assertThat(calendar.at("/due/0/due").textValue()).isEqualTo(due.toString());
-            assertThat(calendar.get("due").findValuesAsText("state")).contains("due").hasSizeGreaterThan(2);
+            assertThat(calendar.get("due").findValuesAsText("state"))
+                    .contains("due")
+                    .hasSizeGreaterThan(2);
             assertThat(served.get("/schedule/calendar").status()).isEqualTo(200);
             for (String wrong : List.of("from=2026-01-02&to=2026-01-01", "from=2020-01-01", "from=x", "days=3")) {
                 assertThat(served.get("/schedule/calendar?" + wrong).status()).isEqualTo(400);

@@ -66,7 +66,13 @@ class RunsTest {
     @Test
     void listsPlansAndRunsAConfiguredJob() {
         assertThat(served.get("/jobs").json().get("jobs").findValuesAsText("job"))
-                .containsExactly("verify-visits", "verify-sales", "nightly-sales", "verify-nothing", "backup-visits", "ingest-visits");
+                .containsExactly(
+                        "verify-visits",
+                        "verify-sales",
+                        "nightly-sales",
+                        "verify-nothing",
+                        "backup-visits",
+                        "ingest-visits");
         JsonNode plan = served.post("/jobs/verify-visits/plan", "{\"key\":{\"venue\":\"v0002\"}}")
                 .json();
         assertThat(plan.get("units").intValue()).isEqualTo(1);
@@ -235,8 +241,7 @@ class RunsTest {
     void runIsRunAgainForAnotherReason() {
         String run = started(VISITS);
         ended(run);
-        assertThat(served.post("/runs/" + run + "/rerun", "{\"because\":\"x\"}")
-                        .status())
+        assertThat(served.post("/runs/" + run + "/rerun", "{\"because\":\"x\"}").status())
                 .isEqualTo(400);
 
         String again = served.post("/runs/" + run + "/rerun", "{\"reason\":\"the disk was replaced\"}")
@@ -266,10 +271,13 @@ class RunsTest {
 
         JsonNode log = served.get("/runs/" + run + "/log").json();
         assertThat(log.get("job").textValue()).isEqualTo("verify-visits");
-        assertThat(log.get("events").findValuesAsText("event")).startsWith("begun").contains("unit ended", "ended");
+        assertThat(log.get("events").findValuesAsText("event"))
+                .startsWith("begun")
+                .contains("unit ended", "ended");
         JsonNode page = served.get("/runs/" + run + "/log?limit=2").json();
         assertThat(page.get("events")).hasSize(2);
-        JsonNode rest = served.get("/runs/" + run + "/log?limit=10000&after=" + page.get("next").longValue())
+        JsonNode rest = served.get("/runs/" + run + "/log?limit=10000&after="
+                        + page.get("next").longValue())
                 .json();
         assertThat(page.get("events").size() + rest.get("events").size())
                 .isEqualTo(log.get("events").size());
@@ -277,7 +285,9 @@ class RunsTest {
         assertThat(served.get("/runs/" + run + "/log?failures=true").json().get("events"))
                 .isEmpty();
         served.product().state().events().add(run, RunEvent.Level.WARN, "note", Optional.empty(), "it was slow");
-        assertThat(served.get("/runs/" + run + "/log?failures=true&limit=1").json().get("events")
+        assertThat(served.get("/runs/" + run + "/log?failures=true&limit=1")
+                        .json()
+                        .get("events")
                         .findValuesAsText("message"))
                 .containsExactly("it was slow");
         for (String wrong : List.of("failures=1", "limit=0", "after=x", "level=WARN")) {

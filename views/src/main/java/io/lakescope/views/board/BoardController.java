@@ -2,6 +2,7 @@ package io.lakescope.views.board;
 
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.OperationsSnapshot;
+import io.lakescope.jobs.operations.Stock;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Icon;
@@ -9,6 +10,7 @@ import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -115,6 +118,9 @@ public final class BoardController {
         Shown.when(detail, board.runProperty().isNotNull());
         board.runProperty().addListener((property, before, now) -> detail(now));
         board.snapshotProperty().addListener((property, before, now) -> show(now));
+        board.stockProperty()
+                .addListener(
+                        (property, before, now) -> show(board.snapshotProperty().get()));
         show(board.snapshotProperty().get());
         detail(board.runProperty().get());
     }
@@ -134,14 +140,22 @@ public final class BoardController {
         }
         looked.setText(Texts.of("board.looked", Figures.moment(now.at()).substring(11)));
         verdict(now.findings());
-        tiles.getChildren()
-                .setAll(Tile.of(now).stream().map(BoardController::node).toList());
+        tiles(now);
         lanes.show(now, Lanes.of(now));
         flows.show(now);
         findings.getChildren()
                 .setAll(now.findings().stream()
                         .map(finding -> FindingCard.of(finding, now.at(), board))
                         .toList());
+    }
+
+    private void tiles(OperationsSnapshot now) {
+        List<Tile> all = new ArrayList<>(Tile.of(now));
+        Stock stock = board.stockProperty().get();
+        if (stock != null) {
+            all.addAll(StockTiles.of(stock));
+        }
+        tiles.getChildren().setAll(all.stream().map(BoardController::node).toList());
     }
 
     private void verdict(List<Finding> found) {
@@ -161,6 +175,7 @@ public final class BoardController {
                 figure,
                 styled(new Label(tile.name()), "tile-name"),
                 styled(new Label(tile.detail()), "tile-detail"));
+        Tooltip.install(box, new Tooltip(tile.name() + ": " + tile.detail()));
         box.getStyleClass().add("tile");
         box.setMinWidth(0);
         box.setPrefWidth(10);

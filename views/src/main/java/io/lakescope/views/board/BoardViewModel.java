@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.operations.Stock;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
 import java.util.function.Consumer;
@@ -34,7 +35,9 @@ public final class BoardViewModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Stock> stock = new ReadOnlyObjectWrapper<>();
     private boolean looking;
+    private boolean counting;
     private int polls;
 
     /** @param open opens the page of an address */
@@ -72,6 +75,22 @@ public final class BoardViewModel {
             phase.set(Phase.LOADING);
         }
         tasks.run(operations::look, this::seen, this::failed);
+        count();
+    }
+
+    /** Takes long where storage is slow: the board does not wait for it. */
+    private void count() {
+        if (counting) {
+            return;
+        }
+        counting = true;
+        tasks.run(
+                operations::stock,
+                now -> {
+                    counting = false;
+                    stock.set(now);
+                },
+                e -> counting = false);
     }
 
     private void seen(OperationsSnapshot now) {
@@ -158,6 +177,11 @@ public final class BoardViewModel {
     /** Null before the first look. */
     public ReadOnlyObjectProperty<@Nullable OperationsSnapshot> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    /** What is kept; null while nobody knows. */
+    public ReadOnlyObjectProperty<@Nullable Stock> stockProperty() {
+        return stock.getReadOnlyProperty();
     }
 
     /** Null while no run is looked into. */

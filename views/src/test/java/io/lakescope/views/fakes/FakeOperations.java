@@ -14,6 +14,7 @@ import io.lakescope.jobs.operations.LagHistory.Point;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsSnapshot.Behind;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.operations.Stock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,6 +158,17 @@ public final class FakeOperations implements OperationsView {
                 List.of(),
                 started,
                 state.isEnded() ? Optional.of(started.plus(Duration.ofMinutes(minutes))) : Optional.empty());
+    }
+
+    @Override
+    public Stock stock() {
+        return new Stock(
+                List.of(
+                        new Stock.Store("lake:acme/landing/visits", Map.of("STANDARD", 1_100_000_000_000L)),
+                        new Stock.Store(
+                                "lake:acme/derived/visits",
+                                Map.of("STANDARD", 210_000_000_000L, "NEARLINE", 390_000_000_000L))),
+                new Stock.Proof(4_120, quiet ? 0 : 3, 41, 30));
     }
 
     @Override

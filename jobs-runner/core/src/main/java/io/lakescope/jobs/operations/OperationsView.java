@@ -6,6 +6,9 @@ public interface OperationsView {
     /** Never fails as a whole: what cannot be looked at is a finding. */
     OperationsSnapshot look();
 
+    /** What is kept and how much of it is proven, as of some minutes ago: it takes long to find out. */
+    Stock stock();
+
     /** The runs that are kept. */
     RunRecords runs();
 

@@ -137,6 +137,11 @@ public final class StateStore implements AutoCloseable {
         return new TopicSamples(this);
     }
 
+    /** How much of what was backed up is proven. */
+    public Proofs proofs() {
+        return new Proofs(this);
+    }
+
     public AggregateUnits aggregates() {
         return new AggregateUnits(this);
     }

@@ -646,4 +646,32 @@ abstract class StateStoreContract {
 
         assertThat(store.samples().of(FLOW, Instant.EPOCH, now.plusSeconds(1))).isEmpty();
     }
+
+    @Test
+    void countsWhatIsProvenByABackupOrByALaterVerification() {
+        for (String unit : List.of("proven", "verified", "dirty")) {
+            long version = store.registers().begin(BACKUP, unit, lease);
+            store.registers().complete(BACKUP, new Mark(unit, version, "VERIFIED", "1"), lease);
+        }
+        store.registers().markDirty(BACKUP.source(), List.of("dirty"));
+        Instant before = Instant.now().minusSeconds(60);
+        assertThat(store.proofs().since(before)).isEqualTo(new Proofs.Tally(3, 1, 0));
+
+        Instant later = Instant.now().plusSeconds(1);
+        assertThat(store.proofs().since(later)).isEqualTo(new Proofs.Tally(3, 1, 2));
+        String spec = "{\"job\":\"verify\",\"dataset\":\"" + BACKUP.target() + "\"}";
+        String other = "{\"job\":\"verify\",\"dataset\":\"" + BACKUP.target() + "-2\"}";
+        for (String one : List.of(spec, other)) {
+            String run = store.runs().begin(new RunLog.Request("verify", "verify", one, "ann", "1"));
+            String unit = one.equals(spec) ? "verified" : "proven";
+            store.runs().unit(run, UnitResult.of(unit, UnitResult.State.VERIFIED, Counts.NONE, "d"));
+            store.write(
+                    "age",
+                    handle -> handle.execute(
+                            "UPDATE run SET started_at = ? WHERE id = ?",
+                            later.plusSeconds(1).toString(),
+                            run));
+        }
+        assertThat(store.proofs().since(later)).isEqualTo(new Proofs.Tally(3, 1, 1));
+    }
 }
