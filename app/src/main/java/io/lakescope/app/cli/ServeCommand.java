@@ -7,6 +7,7 @@ import io.lakescope.app.rest.RestSettings;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.jobs.engine.ScheduleLoop;
 import io.lakescope.jobs.engine.WatchLoop;
+import io.lakescope.jobs.operations.FindingLog;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: lakescope -w lakescope.yaml serve --port 8686"})
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Session session;
 
     @Option(names = "--port", paramLabel = "P", description = "Listen on this port; default 8686, 0 takes any free one")
@@ -39,16 +44,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--bind", paramLabel = "HOST", description = "Listen on this address; default 127.0.0.1")
     private @Nullable String bind;
 
+    @Option(names = "--quiet", description = "Log nothing on stderr")
+    private boolean quiet;
+
     ServeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (!quiet) {
+            session.logAsService();
+        }
         Deque<AutoCloseable> running = new ArrayDeque<>();
         RestServer server = start(running);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running), "serve-end"));
         announce(server);
+        LOG.info("Serves {} at {}", session.wiring().name(), server.url());
         awaitSignal();
         return ExitCodes.DONE;
     }
@@ -61,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         Operations operations = Operations.of(wiring);
         WatchLoop watch = new WatchLoop(
                 operations.tower(),
-                List.of(operations.sampler(), operations.alerts()),
+                List.of(new FindingLog(), operations.sampler(), operations.alerts()),
                 () -> schedule.scheduler().lease());
         running.push(watch);
         RestServer server = new RestServer(wiring, settings(wiring), List.of(operations.figures(watch)));

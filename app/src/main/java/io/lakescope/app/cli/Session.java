@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** One call of the program: its options, its workspace, and where it writes. */
 final class Session implements AutoCloseable {
 
+    private static final String PRODUCT = "io.lakescope";
+
     private final Steps steps;
     private final PrintStream out;
     private final PrintStream err;
@@ -49,6 +51,13 @@ final class Session implements AutoCloseable {
         boolean json = all.matches(".*\\s(--output[ =]|-o[ =]?)json\\s.*");
         format = json ? OutputFormat.JSON : OutputFormat.TEXT;
         verbose = arguments.contains("--verbose");
+    }
+
+    /** A service tells what it does without being asked; libraries do with --verbose only. */
+    void logAsService() {
+        if (LoggerFactory.getLogger(PRODUCT) instanceof Logger product) {
+            product.setLevel(Level.INFO);
+        }
     }
 
     private static void logLevel(Level level) {

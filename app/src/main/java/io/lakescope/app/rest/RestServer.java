@@ -25,6 +25,8 @@ import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API of one workspace, listening until it is closed. Closing it ends no run: they belong to the wiring. */
 public final class RestServer implements AutoCloseable {
@@ -41,6 +43,9 @@ public final class RestServer implements AutoCloseable {
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin");
 
+    private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
+
+    private final RefusalLog refusals = new RefusalLog(System::nanoTime);
     private final Wiring wiring;
     private final RestSettings settings;
     private final WatchRoute watching;
@@ -106,7 +111,7 @@ public final class RestServer implements AutoCloseable {
         });
         config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors(HEADERS)));
         config.routes.before(this::admit);
-        config.routes.exception(Refusal.class, Answers::refused);
+        config.routes.exception(Refusal.class, this::refused);
         config.routes.exception(LakescopeException.class, Answers::failed);
         config.routes.exception(HttpResponseException.class, (e, ctx) -> Answers.unknown(e.getStatus(), ctx));
         config.routes.exception(Exception.class, Answers::unforeseen);
@@ -120,6 +125,12 @@ public final class RestServer implements AutoCloseable {
             throw Refusal.busy("Cannot answer: the server is starting; ask again");
         }
         open.check(ctx);
+    }
+
+    private void refused(Refusal refusal, Context ctx) {
+        refusals.line(ctx.ip(), String.valueOf(ctx.method()), ctx.path(), refusal)
+                .ifPresent(line -> LOG.warn("{}", line));
+        Answers.refused(refusal, ctx);
     }
 
     private Gate gate() {

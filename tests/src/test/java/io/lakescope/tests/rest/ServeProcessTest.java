@@ -57,6 +57,10 @@ class ServeProcessTest {
             assertThat(out.readLine()).as("one document on standard output").isNull();
             assertThat(tokenFile).doesNotExist();
             checkRecorded(folder, run);
+            assertThat(Files.readString(folder.resolve("serve.log")))
+                    .as("what an operator wants to know next morning, without being asked")
+                    .contains("Serves served at " + url, "Leads the schedule as ", "Run " + run + " ended: CANCELLED")
+                    .doesNotContain(token);
         } finally {
             serve.destroyForcibly();
         }
@@ -90,7 +94,7 @@ class ServeProcessTest {
                         "serve",
                         "--port",
                         "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(home.resolve("serve.log").toFile())
                 .start();
     }
 

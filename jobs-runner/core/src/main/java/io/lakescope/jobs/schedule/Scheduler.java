@@ -59,11 +59,23 @@ public final class Scheduler {
             watch(now);
             begin(now);
         } catch (LakescopeException e) {
-            standing = e.getMessage();
-            if (e.kind() != Kind.REFUSED) {
-                lease = Optional.empty();
-                LOG.warn("The schedule waits: {}", e.getMessage());
+            waits(e);
+        }
+    }
+
+    /** Says so once, not every second. */
+    private void waits(LakescopeException e) {
+        boolean isNew = !e.getMessage().equals(standing);
+        standing = e.getMessage();
+        if (e.kind() == Kind.REFUSED) {
+            if (isNew) {
+                LOG.info("Stands by: {}", e.getMessage());
             }
+        } else if (lease.isPresent()) {
+            lease = Optional.empty();
+            LOG.warn("Leads the schedule no more: {}", e.getMessage());
+        } else if (isNew) {
+            LOG.warn("The schedule waits: {}", e.getMessage());
         }
     }
 
@@ -85,6 +97,7 @@ public final class Scheduler {
         if (lease.isEmpty()) {
             lease = Optional.of(means.leases().acquire(means.firings().leaseName(), means.owner()));
             standing = "leads";
+            LOG.info("Leads the schedule as {}", means.owner());
             renewed = System.nanoTime();
         } else if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
             means.leases().renew(means.owner());
