@@ -4,6 +4,7 @@ import io.lakescope.app.Wiring;
 import io.lakescope.app.operations.WorkspaceOperations;
 import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.statistics.Statistics;
 import io.lakescope.views.LakescopeWindow;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
@@ -23,6 +24,7 @@ final class WindowStart {
                         wiring.engine(),
                         wiring.exporter(),
                         wiring.queries(),
+                        new Statistics(wiring.sources())::of,
                         operations(wiring),
                         ExpressionFilter::of),
                 addresses);

@@ -1,6 +1,7 @@
 package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.app.alerts.AlertSettings;
 import io.lakescope.app.metrics.FigureSource;
 import io.lakescope.app.metrics.OperationFigures;
@@ -101,7 +102,8 @@ public final class Operations {
 
     private static Map<String, Supplier<Lag>> lags(Wiring wiring) {
         Map<String, Supplier<Lag>> lags = new LinkedHashMap<>();
-        ingestions(wiring).forEach((job, spec) -> lags.put(job, () -> lag(wiring, spec)));
+        IngestionLags present = new IngestionLags(wiring);
+        ingestions(wiring).forEach((job, spec) -> lags.put(job, () -> present.of(spec.source(), spec.target())));
         return lags;
     }
 
@@ -115,15 +117,6 @@ public final class Operations {
             }
         });
         return ingestions;
-    }
-
-    private static Lag lag(Wiring wiring, JobSpec spec) {
-        return Lag.of(
-                wiring.sources().topics(spec.source()),
-                wiring.state().ledger(),
-                spec.source(),
-                spec.target(),
-                Clock.systemUTC());
     }
 
     private static String deadLetters(Wiring wiring, Flow flow) {

@@ -65,12 +65,13 @@ class DirectionTest {
     }
 
     @Test
-    void viewsSeeContractsTheJobEngineItsOperationAndRowsAsTextOnly() {
+    void viewsSeeContractsTheJobEngineItsOperationStatisticsAndRowsAsTextOnly() {
         onlyKnow(
                 Product.VIEWS,
                 Product.VIEWS,
                 Product.JOBS,
                 Product.OPERATIONS,
+                Product.STATISTICS,
                 Product.TEXT,
                 Product.CONTRACTS,
                 Product.COSTS);

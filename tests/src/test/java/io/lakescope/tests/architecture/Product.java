@@ -15,6 +15,7 @@ final class Product {
     static final String JOBS = "io.lakescope.jobs";
     static final String ALL_JOBS = "io.lakescope.jobs..";
     static final String OPERATIONS = "io.lakescope.jobs.operations";
+    static final String STATISTICS = "io.lakescope.jobs.statistics";
     static final String TEXT = "io.lakescope.jobs.text";
     static final String VIEWS = "io.lakescope.views..";
     static final String APP = "io.lakescope.app..";

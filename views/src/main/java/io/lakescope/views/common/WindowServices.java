@@ -7,6 +7,7 @@ import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.operations.OperationsView;
+import io.lakescope.jobs.statistics.Statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param runs the runs of this process
  * @param exporter writes rows into files
  * @param queries runs SQL over addresses
+ * @param statistics counts rows by customer and day. Asked off the FX thread
  * @param operations the workspace's jobs; empty without a workspace. Asked off the FX thread
  * @param filters the filter that a text stands for; throws LakescopeException USER if it is none
  */
@@ -31,6 +33,7 @@ public record WindowServices(
         RunBoard runs,
         Exporter exporter,
         Queries queries,
+        Statistics.Counter statistics,
         Optional<OperationsView> operations,
         Function<String, RowFilter> filters) {
     public WindowServices {

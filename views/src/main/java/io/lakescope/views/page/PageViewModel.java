@@ -22,6 +22,7 @@ import io.lakescope.views.partitions.PartitionsViewModel;
 import io.lakescope.views.schema.SchemaViewModel;
 import io.lakescope.views.schema.TimelineViewModel;
 import io.lakescope.views.sql.SqlViewModel;
+import io.lakescope.views.statistics.StatisticsViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ public final class PageViewModel {
     private final PartitionsViewModel partitions;
     private final InspectorViewModel inspector;
     private final ExportViewModel export;
+    private final StatisticsViewModel statistics;
     private final SqlViewModel sql;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper rows = new ReadOnlyStringWrapper("");
@@ -79,6 +81,7 @@ public final class PageViewModel {
                 address, tasks, () -> connector().catalog().partitions(address), open);
         inspector = new InspectorViewModel(grid);
         export = new ExportViewModel(tasks, services::exporter);
+        statistics = new StatisticsViewModel(address, tasks, services.statistics());
         sql = new SqlViewModel(tasks, services::queries, address);
         section.set(sections().get(0));
         section.addListener((property, before, now) -> show(now));
@@ -163,6 +166,9 @@ public final class PageViewModel {
         if (timeline.loading().isAsked()) {
             timeline.load();
         }
+        if (section.get() == Section.STATISTICS && statistics.askedProperty().get()) {
+            statistics.count();
+        }
     }
 
     /** Ends what is being read; rows that are there stay. */
@@ -176,6 +182,7 @@ public final class PageViewModel {
         details.stop();
         contents.stop();
         partitions.stop();
+        statistics.stop();
         sql.cancel();
         if (rows.get().equals(Texts.of("page.counting"))) {
             counting.cancel();
@@ -223,6 +230,9 @@ public final class PageViewModel {
         if (now == Section.PARTITIONS && !partitions.loading().isAsked()) {
             partitions.load();
         }
+        if (now == Section.STATISTICS) {
+            statistics.shown();
+        }
     }
 
     private void count() {
@@ -269,8 +279,11 @@ public final class PageViewModel {
                         Section.PARTITIONS,
                         Section.DETAILS,
                         Section.CONTENTS,
+                        Section.STATISTICS,
                         Section.SQL)
-                : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS);
+                : SourceLook.isFile(address)
+                        ? List.of(Section.DATA, Section.SCHEMA, Section.DETAILS)
+                        : List.of(Section.DATA, Section.SCHEMA, Section.DETAILS, Section.STATISTICS);
     }
 
     /** Whether there are files whose schemas may differ. */
@@ -350,6 +363,10 @@ public final class PageViewModel {
 
     public PartitionsViewModel partitions() {
         return partitions;
+    }
+
+    public StatisticsViewModel statistics() {
+        return statistics;
     }
 
     public SqlViewModel sql() {

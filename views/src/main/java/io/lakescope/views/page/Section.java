@@ -10,6 +10,7 @@ public enum Section {
     PARTITIONS,
     DETAILS,
     CONTENTS,
+    STATISTICS,
     SQL;
 
     public String title() {

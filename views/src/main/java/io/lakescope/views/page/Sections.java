@@ -5,6 +5,7 @@ import io.lakescope.views.details.DetailsView;
 import io.lakescope.views.partitions.PartitionsView;
 import io.lakescope.views.schema.SchemaSection;
 import io.lakescope.views.sql.SqlView;
+import io.lakescope.views.statistics.StatisticsView;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -70,6 +71,7 @@ final class Sections {
             case PARTITIONS -> new PartitionsView(page.partitions());
             case DETAILS -> new DetailsView(page.details());
             case CONTENTS -> new ContentsView(page.contents());
+            case STATISTICS -> new StatisticsView(page.statistics());
             case SQL -> new SqlView(page.sql());
         };
     }

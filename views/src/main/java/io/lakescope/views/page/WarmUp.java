@@ -6,6 +6,7 @@ import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
+import io.lakescope.jobs.statistics.Statistics;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.WindowServices;
 import java.util.ArrayDeque;
@@ -106,6 +107,7 @@ public final class WarmUp {
                         NO_RUNS,
                         WarmUp::nowhere,
                         WarmUp::unasked,
+                        WarmUp::uncounted,
                         Optional.empty(),
                         text -> RowFilter.ALL),
                 new TaskRunner(Runnable::run, steps::add),
@@ -119,6 +121,10 @@ public final class WarmUp {
 
     private static Queries.Query unasked(Queries.Request request) {
         throw LakescopeException.user("Cannot run the query: it stands for nothing");
+    }
+
+    private static Statistics.Counts uncounted(Statistics.Request request, BooleanSupplier isStopped) {
+        throw LakescopeException.user("Cannot count " + request.module() + ": it stands for nothing");
     }
 
     private static Exporter.Export nowhere(Exporter.Request request) {

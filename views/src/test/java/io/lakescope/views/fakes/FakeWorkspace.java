@@ -18,6 +18,7 @@ public final class FakeWorkspace {
     public final FakeConnector lake = new FakeConnector(SourceKind.LAKE, "acme");
     public final FakeRuns runs = new FakeRuns();
     public final FakeOperations operations = new FakeOperations();
+    public final FakeStatistics statistics = new FakeStatistics();
     public final SourceAddress visits = lake.at("derived/visits");
     public final SourceAddress topic = kafka.at("events.v2");
     public final FakeExporter exporter = new FakeExporter();
@@ -56,6 +57,7 @@ public final class FakeWorkspace {
                 runs,
                 exporter,
                 queries,
+                statistics,
                 Optional.of(operations),
                 ExpressionFilter::of);
     }
@@ -63,7 +65,15 @@ public final class FakeWorkspace {
     /** No workspace: paths only. */
     public WindowServices withoutWorkspace() {
         return new WindowServices(
-                "", List.of(), this::resolve, runs, exporter, queries, Optional.empty(), ExpressionFilter::of);
+                "",
+                List.of(),
+                this::resolve,
+                runs,
+                exporter,
+                queries,
+                statistics,
+                Optional.empty(),
+                ExpressionFilter::of);
     }
 
     private Connector resolve(SourceAddress address) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Folders whose names say customer and day are counted from their manifest, else from the footers of their files. If those of
@@ -35,8 +36,10 @@ final class DatasetCounts {
     private final RecordFiles files;
     private final Manifests manifests;
     private final List<File> found = new ArrayList<>();
+    private final BooleanSupplier isStopped;
 
-    DatasetCounts(Sources sources, Request request) {
+    DatasetCounts(Sources sources, Request request, BooleanSupplier isStopped) {
+        this.isStopped = isStopped;
         this.sources = sources;
         this.request = request;
         this.storage = sources.storage(request.module());
@@ -58,7 +61,7 @@ final class DatasetCounts {
                 .allMatch(file -> KeyDays.of(file.keys()).isPresent()
                         && by.map(file.keys()::containsKey).orElse(true));
         if (!isNamed) {
-            return new ScannedCounts(sources, new Request(request.module(), by, request.range())).counts();
+            return new ScannedCounts(sources, new Request(request.module(), by, request.range()), isStopped).counts();
         }
         Statistics.Sum sum = new Statistics.Sum();
         found.forEach(file -> add(sum, file, by));
@@ -71,6 +74,7 @@ final class DatasetCounts {
     }
 
     private void add(Statistics.Sum sum, File file, Optional<String> by) {
+        Statistics.check(isStopped);
         Optional<LocalDate> day = KeyDays.of(file.keys());
         boolean isWanted = day.filter(date -> request.range()
                         .contains(date.atStartOfDay(ZoneOffset.UTC).toInstant()))
@@ -98,6 +102,7 @@ final class DatasetCounts {
     }
 
     private void walk(String folder, Map<String, Optional<String>> keys) {
+        Statistics.check(isStopped);
         List<Entry> entries = manifests.entries(folder);
         Optional<Manifest> manifest = manifests.newest(entries).map(Committed::manifest);
         for (Entry entry : entries) {

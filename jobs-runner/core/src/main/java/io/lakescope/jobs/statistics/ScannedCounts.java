@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts by reading the columns of customer and day of every row. */
@@ -29,10 +30,12 @@ final class ScannedCounts {
 
     private final Sources sources;
     private final Request request;
+    private final BooleanSupplier isStopped;
 
-    ScannedCounts(Sources sources, Request request) {
+    ScannedCounts(Sources sources, Request request, BooleanSupplier isStopped) {
         this.sources = sources;
         this.request = request;
+        this.isStopped = isStopped;
     }
 
     Counts counts() {
@@ -54,6 +57,7 @@ final class ScannedCounts {
         ReadRequest all = ReadRequest.all(request.module()).whole(columns, false);
         try (RecordCursor cursor = connector.reader().read(all)) {
             for (Optional<Batch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
+                Statistics.check(isStopped);
                 add(sum, batch.get(), day, by);
             }
         }

@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Sources;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Counts the rows of sources by customer and day: from manifests and footers where that is exact, else by a scan. */
 public final class Statistics {
@@ -55,6 +57,20 @@ public final class Statistics {
         }
     }
 
+    /** Counts a source; what a window is given. Blocks. Thread-safe. */
+    @FunctionalInterface
+    public interface Counter {
+
+        /**
+         * Counts the rows of a source.
+         *
+         * @param isStopped asked between files and batches; once it is true, the counting ends
+         * @throws io.lakescope.jobs.CancelledException if it was stopped
+         * @throws LakescopeException as {@link Statistics#of(Request)}
+         */
+        Counts of(Request request, BooleanSupplier isStopped);
+    }
+
     private final Sources sources;
 
     public Statistics(Sources sources) {
@@ -63,9 +79,20 @@ public final class Statistics {
 
     /** @throws LakescopeException NOT_FOUND if there is no such source, USER if it has no such column or no day */
     public Counts of(Request request) {
+        return of(request, () -> false);
+    }
+
+    /** The same, until it is stopped. */
+    public Counts of(Request request, BooleanSupplier isStopped) {
         return request.module().kind() == SourceKind.LAKE
-                ? new DatasetCounts(sources, request).counts()
-                : new ScannedCounts(sources, request).counts();
+                ? new DatasetCounts(sources, request, isStopped).counts()
+                : new ScannedCounts(sources, request, isStopped).counts();
+    }
+
+    static void check(BooleanSupplier isStopped) {
+        if (isStopped.getAsBoolean()) {
+            throw new CancelledException("counting");
+        }
     }
 
     /** Adds cells up. */
