@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.state.AuditLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -284,12 +282,13 @@ class RunsTest {
         assertThat(rest.has("next")).isFalse();
         assertThat(served.get("/runs/" + run + "/log?failures=true").json().get("events"))
                 .isEmpty();
-        served.product().state().events().add(run, RunEvent.Level.WARN, "note", Optional.empty(), "it was slow");
-        assertThat(served.get("/runs/" + run + "/log?failures=true&limit=1")
+        String failed = started("{\"job\":\"verify-nothing\"}");
+        ended(failed);
+        assertThat(served.get("/runs/" + failed + "/log?failures=true&limit=1")
                         .json()
                         .get("events")
-                        .findValuesAsText("message"))
-                .containsExactly("it was slow");
+                        .findValuesAsText("level"))
+                .containsExactly("ERROR");
         for (String wrong : List.of("failures=1", "limit=0", "after=x", "level=WARN")) {
             assertThat(served.get("/runs/" + run + "/log?" + wrong).status()).isEqualTo(400);
         }

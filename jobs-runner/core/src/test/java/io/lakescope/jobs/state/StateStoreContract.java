@@ -662,15 +662,15 @@ abstract class StateStoreContract {
         String spec = "{\"job\":\"verify\",\"dataset\":\"" + BACKUP.target() + "\"}";
         String other = "{\"job\":\"verify\",\"dataset\":\"" + BACKUP.target() + "-2\"}";
         for (String one : List.of(spec, other)) {
-            String run = store.runs().begin(new RunLog.Request("verify", "verify", one, "ann", "1"));
+            Attempt attempt = store.attempts().begin(new RunAttempts.Request("verify", "verify", one, "ann", "1"));
             String unit = one.equals(spec) ? "verified" : "proven";
-            store.runs().unit(run, UnitResult.of(unit, UnitResult.State.VERIFIED, Counts.NONE, "d"));
+            store.attempts().unit(attempt, UnitResult.of(unit, UnitResult.State.VERIFIED, Counts.NONE, "d"));
             store.write(
                     "age",
                     handle -> handle.execute(
                             "UPDATE run SET started_at = ? WHERE id = ?",
                             later.plusSeconds(1).toString(),
-                            run));
+                            attempt.run()));
         }
         assertThat(store.proofs().since(later)).isEqualTo(new Proofs.Tally(3, 1, 1));
     }
