@@ -50,6 +50,9 @@ public interface Job {
         return UnitResult.State.DONE;
     }
 
+    /** Called once, when no unit of its run is at work any more: the job gives up what it holds. */
+    default void over() {}
+
     /** What the runs of one endless job have in common. */
     default String leaseGroup() {
         return spec().target().toString();

@@ -11,7 +11,9 @@ import io.lakescope.app.Wiring;
 import io.lakescope.app.local.SharedServers;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
+import io.lakescope.jobs.Job;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -55,6 +57,11 @@ final class Shop implements AutoCloseable {
     private final Wiring wiring;
 
     Shop(Path folder, String timeZone) {
+        this(folder, timeZone, "", Steps.NONE);
+    }
+
+    /** @param more aggregates of the workspace */
+    Shop(Path folder, String timeZone, String more, Steps steps) {
         this.folder = folder;
         String[] server = SharedServers.cassandra().split(":", 2);
         this.session = CqlSession.builder()
@@ -71,8 +78,8 @@ final class Shop implements AutoCloseable {
                         + " x double, y double, PRIMARY KEY ((venue, day), ts, visitor, sensor))");
         insert = session.prepare("INSERT INTO " + keyspace
                 + ".visits (venue, day, ts, visitor, sensor, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        write(workspace(server[0] + ":" + server[1], timeZone));
-        wiring = Wiring.of(Optional.of(folder.resolve("lakescope.yaml")));
+        write(workspace(server[0] + ":" + server[1], timeZone) + more);
+        wiring = Wiring.of(Optional.of(folder.resolve("lakescope.yaml")), steps);
     }
 
     private void write(String workspace) {
@@ -136,13 +143,15 @@ final class Shop implements AutoCloseable {
 
     /** Runs a job to its end, whatever that is. */
     RunReport run(String kind, Map<String, String> values) {
+        return wiring.engine().submit(job(kind, values), Optional.empty()).await();
+    }
+
+    Job job(String kind, Map<String, String> values) {
         ObjectNode node = JSON.createObjectNode();
         node.put("kind", kind);
         values.forEach(node::put);
         Workspace.Job job = JSON.convertValue(node, Workspace.Job.class);
-        return wiring.engine()
-                .submit(wiring.job(new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(kind, job)), Optional.empty())
-                .await();
+        return wiring.job(new JobSpecs(Clock.systemUTC(), wiring.workspace()).of(kind, job));
     }
 
     Wiring wiring() {

@@ -130,10 +130,14 @@ final class Affected {
         Map<String, String> changed = new LinkedHashMap<>(now);
         List<String> gone = new ArrayList<>();
         List<String> purged = new ArrayList<>();
+        List<String> again = new ArrayList<>();
         now.forEach((day, seen) -> {
             String earlier = before == null ? null : before.inputs().get(day);
-            if (seen.isEmpty() && isPurged(one, day)) {
+            if (isPurged(one, day) && (seen.isEmpty() || !seen.equals(earlier))) {
                 purged.add(day);
+                if (!seen.isEmpty()) {
+                    again.add(day);
+                }
             } else if (seen.isEmpty() && earlier != null && !earlier.isEmpty()) {
                 gone.add(day);
             }
@@ -141,6 +145,11 @@ final class Affected {
                 changed.remove(day);
             }
         });
+        if (!again.isEmpty()) {
+            return Verdict.refused("the source's " + String.join(", ", again)
+                    + ", which was purged, has rows again, and they are not all; restore it first, or take the backup as the"
+                    + " source");
+        }
         boolean isDone = before != null
                 && known.done().contains(one.id())
                 && before.definition().equals(known.definition());
@@ -151,7 +160,7 @@ final class Affected {
         }
         if (!purged.isEmpty()) {
             return Verdict.refused("it must be computed anew, and the source's " + String.join(", ", purged)
-                    + " was purged; take the backup as the source");
+                    + " was purged; restore it, or take the backup as the source");
         }
         if (isDone && !gone.isEmpty()) {
             return Verdict.refused("the source's " + String.join(", ", gone)

@@ -1,5 +1,7 @@
 package io.lakescope.jobs.aggregate;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordCursor;
@@ -29,6 +31,7 @@ import io.lakescope.jobs.tables.UnitScan;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,6 +69,7 @@ public final class AggregateJob implements Job {
     private volatile List<Column> used = List.of();
     private volatile Optional<Result> result = Optional.empty();
     private volatile Optional<Target> target = Optional.empty();
+    private Optional<Computations.Database> database = Optional.empty();
 
     public AggregateJob(JobSpec.Aggregate spec, Sources sources, Computations engine, Memory memory) {
         this.spec = spec;
@@ -111,8 +116,14 @@ public final class AggregateJob implements Job {
                 .collect(Collectors.toSet());
     }
 
+    /** Units whose rows were deleted and not restored since: what the source has of them is nothing, or what came late. */
     private Set<String> purged() {
+        Map<String, String> restored = new HashMap<>();
+        memory.registers().rows(new Registers.Scope("restore", "", flow.source())).stream()
+                .filter(row -> row.status() == 1)
+                .forEach(row -> restored.merge(row.unit(), row.run().orElse(""), BinaryOperator.maxBy(naturalOrder())));
         return memory.registers().rows(new Registers.Scope("purge", flow.source(), "")).stream()
+                .filter(row -> row.run().orElse("").compareTo(restored.getOrDefault(row.unit(), "")) >= 0)
                 .map(Registers.Row::unit)
                 .collect(Collectors.toSet());
     }
@@ -142,7 +153,8 @@ public final class AggregateJob implements Job {
         AggregateDefinition own = spec.definition();
         List<Column> all = needed(engine.used(own.sql(), inputs.columns(), RELATIONS));
         used = all;
-        try (Computation computation = engine.begin()) {
+        try (Computations.Database database = engine.open(List.of());
+                Computation computation = database.begin()) {
             computation.source(all, own.time());
             relations(computation, new Period(LocalDate.EPOCH, ZoneOffset.UTC), Map.of());
             try (RecordCursor cursor = computation.query(own.sql())) {
@@ -270,11 +282,24 @@ public final class AggregateJob implements Job {
         }
     }
 
+    /** All units of a run share a database, which is what takes the time of a small one. */
+    private synchronized Computation begin() {
+        Computations.Database shared = database.orElseGet(() -> engine.open(inputs.files()));
+        database = Optional.of(shared);
+        return shared.begin();
+    }
+
+    @Override
+    public synchronized void over() {
+        database.ifPresent(Computations.Database::close);
+        database = Optional.empty();
+    }
+
     private UnitResult compute(WorkUnit unit, Target to, UnitContext context) {
         Wanted one = java.util.Objects.requireNonNull(wanted.get(unit.id()));
         List<TimedRow> rows;
         Map<String, String> read;
-        try (Computation computation = engine.begin()) {
+        try (Computation computation = begin()) {
             read = load(computation, one);
             try (RecordCursor cursor = computation.query(spec.definition().sql())) {
                 rows = result.orElseThrow().rows(cursor, unit, to.columns(), TimedRow.NO_TIME);
@@ -304,9 +329,10 @@ public final class AggregateJob implements Job {
         Map<String, String> read = new DayRows(computation, inputs, used, days).load(period(one), spec.definition());
         Set<String> purged = purged();
         read.forEach((day, seen) -> {
-            if (seen.isEmpty() && purged.contains(sourceUnit(one.group(), LocalDate.parse(day)))) {
-                throw LakescopeException.refused("Cannot aggregate " + one.id() + ": it needs " + day
-                        + " of the source, which was purged; nothing was changed; take the backup as the source");
+            if (purged.contains(sourceUnit(one.group(), LocalDate.parse(day)))) {
+                throw LakescopeException.refused(
+                        "Cannot aggregate " + one.id() + ": it needs " + day
+                                + " of the source, which was purged; nothing was changed; restore it, or take the backup as the source");
             }
         });
         relations(computation, period(one), one.group());
@@ -333,7 +359,8 @@ public final class AggregateJob implements Job {
                         + keys + ": " + spec.source() + " has no such unit; its keys are "
                         + source.keySet().stream().findFirst().map(Map::keySet).orElse(Set.of())));
         used = needed(engine.used(sql, inputs.columns(), RELATIONS));
-        try (Computation computation = engine.begin()) {
+        try (Computations.Database own = engine.open(inputs.files());
+                Computation computation = own.begin()) {
             Map<String, String> unused = load(computation, one);
             try (RecordCursor cursor = computation.query(sql)) {
                 return work.apply(cursor);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** SQL over relations that the caller fills, in a database of its own. Not thread-safe; the caller closes it. */
+/** SQL over relations of its own, which the caller fills. Not thread-safe; the caller closes it. */
 public interface Computation extends AutoCloseable {
 
     /**
@@ -25,7 +25,8 @@ public interface Computation extends AutoCloseable {
      * Adds the rows of a Parquet file on this machine's disk.
      *
      * @param constants values of columns that are not in the file
-     * @return false if the engine would not read its columns just as it takes them row by row: nothing was added
+     * @return false if the database may not open it, or would not read its columns just as it takes them row by row: nothing
+     *     was added
      */
     boolean addFile(String file, Map<String, Object> constants);
 
@@ -36,7 +37,7 @@ public interface Computation extends AutoCloseable {
     RecordCursor ask(String sql);
 
     /**
-     * Runs a user's query, after which no more rows can be added. The caller closes the cursor.
+     * Runs a user's query. The caller closes the cursor before anything else is asked.
      *
      * @throws io.lakescope.connectors.LakescopeException USER if the engine refuses it
      */

@@ -10,6 +10,7 @@ import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.backup.LeafUnits;
@@ -20,6 +21,7 @@ import io.lakescope.jobs.manifest.Manifests;
 import io.lakescope.jobs.tables.KeyText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * before they count. What has expired since the backup is in them still.
  */
 final class DatasetInputs implements Inputs {
+
+    private static final String LOCAL = "file://";
 
     private record Held(String path, Manifest.Backup backup) {}
 
@@ -106,6 +110,13 @@ final class DatasetInputs implements Inputs {
     }
 
     @Override
+    public Collection<String> files() {
+        return held.values().stream()
+                .flatMap(leaf -> file(DataPlace.current(leaf.path()), leaf.backup()).stream())
+                .toList();
+    }
+
+    @Override
     public String fingerprint(WorkUnit unit, PlanContext context) {
         return held(unit).backup().digest();
     }
@@ -138,14 +149,19 @@ final class DatasetInputs implements Inputs {
     private Optional<String> file(Leaf.Version version, List<Column> wanted) {
         Manifest.Backup backup = version.manifest().backup();
         List<TableColumn> stored = LeafProof.columns(backup);
-        String path = version.place().path(backup.files().get(0));
+        return wanted.stream().allMatch(column -> position(stored, column.name()) >= 0)
+                ? file(version.place(), backup)
+                : Optional.empty();
+    }
+
+    private Optional<String> file(DataPlace place, Manifest.Backup backup) {
+        String path = place.path(backup.files().get(0));
         boolean plain = backup.files().size() == 1
                 && path.endsWith(".parquet")
-                && storage.root().startsWith("file://")
-                && wanted.stream().allMatch(column -> position(stored, column.name()) >= 0);
+                && storage.root().startsWith(LOCAL);
         return plain
-                ? Optional.of(Path.of(storage.root().substring("file://".length()), path)
-                        .toString())
+                ? Optional.of(
+                        Path.of(storage.root().substring(LOCAL.length()), path).toString())
                 : Optional.empty();
     }
 

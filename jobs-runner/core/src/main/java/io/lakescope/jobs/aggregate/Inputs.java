@@ -9,6 +9,7 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.tables.Days;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ interface Inputs {
 
     /** The key column that is the day. */
     String day();
+
+    /** The files of this machine's disk that units are read from, as far as they are. */
+    Collection<String> files();
 
     /** What identifies the content of a unit: rows, a dash, a digest. May scan it. */
     String fingerprint(WorkUnit unit, PlanContext context);

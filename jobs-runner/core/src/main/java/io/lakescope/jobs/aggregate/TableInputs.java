@@ -14,6 +14,7 @@ import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.tables.TableUnits;
 import io.lakescope.jobs.tables.UnitScan;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class TableInputs implements Inputs {
                 .orElseThrow(() -> LakescopeException.user("Cannot aggregate " + table.address()
                         + ": no column of its partition key is known to be the day; declare it under tables: in the"
                         + " workspace"));
+    }
+
+    @Override
+    public Collection<String> files() {
+        return List.of();
     }
 
     @Override

@@ -93,7 +93,7 @@ final class Run implements JobHandle {
     private void execute() {
         MDC.put("run", id);
         try {
-            finish(work(), Optional.empty());
+            finish(workToTheEnd(), Optional.empty());
         } catch (CancelledException e) {
             finish(RunState.CANCELLED, Optional.empty());
         } catch (LakescopeException e) {
@@ -105,6 +105,14 @@ final class Run implements JobHandle {
             finish(RunState.FAILED, Optional.of("Cannot finish run " + id + ": " + e + "; resume it, or see the log"));
         } finally {
             MDC.remove("run");
+        }
+    }
+
+    private RunState workToTheEnd() {
+        try {
+            return work();
+        } finally {
+            job.over();
         }
     }
 

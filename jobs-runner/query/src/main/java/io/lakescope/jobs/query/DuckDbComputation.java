@@ -16,9 +16,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** One database in memory: rows in tables, files as scans beside them. */
+/** One connection with temporary tables: rows in these, files as scans beside them. */
 final class DuckDbComputation implements Computation {
 
     /** Types whose values are the same, read from a file by the engine or handed over row by row. */
@@ -35,15 +36,17 @@ final class DuckDbComputation implements Computation {
 
     private static final String ROWS = "source_rows";
 
-    private final Engine engine;
+    private final DuckDBConnection connection;
+    private final Set<String> files;
     private final List<String> scans = new ArrayList<>();
-    private final List<String> files = new ArrayList<>();
     private List<Column> columns = List.of();
     private String millis = "";
     private boolean defined;
 
-    DuckDbComputation(Engine engine) {
-        this.engine = engine;
+    /** @param files what the database may open */
+    DuckDbComputation(DuckDBConnection connection, Set<String> files) {
+        this.connection = connection;
+        this.files = files;
     }
 
     @Override
@@ -67,7 +70,7 @@ final class DuckDbComputation implements Computation {
     }
 
     private void create(String table, List<Column> all) {
-        execute("CREATE TABLE " + SqlText.name(table) + " ("
+        execute("CREATE TEMP TABLE " + SqlText.name(table) + " ("
                 + all.stream()
                         .map(column -> SqlText.name(column.name()) + " "
                                 + ExtractColumn.of(column.type()).type())
@@ -76,8 +79,8 @@ final class DuckDbComputation implements Computation {
     }
 
     private void execute(String sql) {
-        try {
-            engine.execute(sql);
+        try (java.sql.Statement statement = connection.createStatement()) {
+            boolean unused = statement.execute(sql);
         } catch (SQLException e) {
             throw SqlErrors.of(e);
         }
@@ -91,7 +94,7 @@ final class DuckDbComputation implements Computation {
     private void append(String table, List<Column> all, Consumer<Consumer<@Nullable Object[]>> work) {
         List<ExtractColumn> writers =
                 all.stream().map(column -> ExtractColumn.of(column.type())).toList();
-        try (DuckDBAppender appender = engine.appending().createAppender(table)) {
+        try (DuckDBAppender appender = connection.createAppender("temp", "main", table)) {
             work.accept(row -> append(appender, writers, row));
         } catch (SQLException e) {
             throw SqlErrors.of(e);
@@ -116,14 +119,13 @@ final class DuckDbComputation implements Computation {
                 .allMatch(column -> constants.containsKey(column.name())
                         ? column.type() instanceof Plain
                         : isReadAlike(column.type()));
-        if (!alike) {
+        if (!alike || !files.contains(file)) {
             return false;
         }
         String items = columns.stream()
                 .map(column -> item(column, constants.get(column.name())))
                 .collect(Collectors.joining(", "));
         scans.add("SELECT " + items + " FROM read_parquet([" + SqlText.literal(file) + "], hive_partitioning=false)");
-        files.add(file);
         defined = false;
         return true;
     }
@@ -153,7 +155,7 @@ final class DuckDbComputation implements Computation {
 
     private void define() {
         if (!defined) {
-            execute("CREATE OR REPLACE VIEW source AS SELECT *, " + millis + " FROM ("
+            execute("CREATE OR REPLACE TEMP VIEW source AS SELECT *, " + millis + " FROM ("
                     + String.join("\nUNION ALL ", scans) + ")");
             defined = true;
         }
@@ -162,17 +164,12 @@ final class DuckDbComputation implements Computation {
     @Override
     public RecordCursor query(String sql) {
         define();
-        try {
-            engine.lock(files);
-        } catch (SQLException e) {
-            throw SqlErrors.of(e);
-        }
         return open(sql);
     }
 
     private RecordCursor open(String sql) {
         try {
-            var statement = engine.connection().prepareStatement(sql);
+            var statement = connection.prepareStatement(sql);
             return new Answer(statement, statement.executeQuery());
         } catch (SQLException e) {
             throw SqlErrors.of(e);
@@ -182,7 +179,7 @@ final class DuckDbComputation implements Computation {
     @Override
     public void close() {
         try {
-            engine.close();
+            connection.close();
         } catch (SQLException e) {
             throw SqlErrors.of(e);
         }

@@ -7,11 +7,12 @@ import io.lakescope.jobs.aggregate.Computation;
 import io.lakescope.jobs.aggregate.Computations;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Aggregates by DuckDB, each unit in a database of its own. */
+/** Aggregates by DuckDB. */
 public final class DuckDbComputations implements Computations {
 
     private final Path cache;
@@ -22,11 +23,40 @@ public final class DuckDbComputations implements Computations {
     }
 
     @Override
-    public Computation begin() {
+    public Database open(Collection<String> files) {
         try {
-            return new DuckDbComputation(new Engine(TemporaryFolder.in(cache)));
+            Engine engine = new Engine(TemporaryFolder.in(cache));
+            try {
+                engine.lock(files);
+            } catch (SQLException e) {
+                engine.close();
+                throw e;
+            }
+            return new Shared(engine, Set.copyOf(files));
         } catch (SQLException e) {
             throw SqlErrors.of(e);
+        }
+    }
+
+    /** Locked before anything of a user's is run; each computation has a connection, with temporary tables of its own. */
+    private record Shared(Engine engine, Set<String> files) implements Database {
+
+        @Override
+        public Computation begin() {
+            try {
+                return new DuckDbComputation(engine.another(), files);
+            } catch (SQLException e) {
+                throw SqlErrors.of(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                engine.close();
+            } catch (SQLException e) {
+                throw SqlErrors.of(e);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
-/** One database in memory, for one query. It starts open, so that sources can be named, and is locked before the query runs. */
+/** One database in memory. It starts open, so that sources can be named, and is locked before a user's query runs. */
 final class Engine implements AutoCloseable {
 
     static final String MEMORY = "512 MB";
@@ -37,11 +37,16 @@ final class Engine implements AutoCloseable {
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("jdbc_stream_results", "true");
         this.connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-        execute("SET TimeZone='UTC'");
+        execute("SET GLOBAL TimeZone='UTC'");
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** A connection to the same database, which sees no temporary table of the others. The caller closes it. */
+    DuckDBConnection another() throws SQLException {
+        return (DuckDBConnection) connection.duplicate();
     }
 
     DuckDBConnection appending() {

@@ -4,6 +4,7 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.AggregateDefinition;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
@@ -11,15 +12,18 @@ import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
+import io.lakescope.jobs.aggregate.AggregateJob;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
+import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.tests.survival.TableJobs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,6 +119,34 @@ final class Runner implements AutoCloseable {
 
     Job purge() {
         return jobs.purge(mine().keys());
+    }
+
+    Job aggregateIntoTable() {
+        return aggregate(SourceAddress.parse("cassandra:local/crash/points"));
+    }
+
+    Job aggregateIntoDataset() {
+        return aggregate(SourceAddress.parse("lake:local/derived/points"));
+    }
+
+    private Job aggregate(SourceAddress target) {
+        AggregateDefinition points = new AggregateDefinition(
+                "points",
+                "SELECT d.day, s.person, COUNT(*) AS points FROM source s JOIN days d ON s.at_ms >= d.starts_ms"
+                        + " AND s.at_ms < d.ends_ms GROUP BY d.day, s.person",
+                Map.of(),
+                "at",
+                Optional.empty(),
+                "UTC",
+                List.of("person"),
+                Optional.empty(),
+                Map.of());
+        return new AggregateJob(
+                new JobSpec.Aggregate(
+                        "aggregate", SourceAddress.parse("cassandra:local/crash/seen"), target, points, mine(), ""),
+                sources,
+                new DuckDbComputations(world.bucket.resolveSibling("cache")),
+                new AggregateJob.Memory(state.aggregates(), state.registers(), state.installation()));
     }
 
     @Override

@@ -179,7 +179,46 @@ enum Scenario {
             assertThat(truth.backup(world)).isEqualTo(all("old"));
             assertThat(truth.purges(world)).hasSize(2);
         }
+    },
+
+    AGGREGATE_INTO_TABLE(Runner::aggregateIntoTable) {
+        @Override
+        void prepare(World world, Servers servers) {
+            seen(world, servers, Runner::aggregateIntoTable);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            eachDayIsWhole(truth.aggregated(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.aggregated(world)).isEqualTo(LATER);
+        }
+    },
+
+    AGGREGATE_INTO_DATASET(Runner::aggregateIntoDataset) {
+        @Override
+        void prepare(World world, Servers servers) {
+            seen(world, servers, Runner::aggregateIntoDataset);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            eachDayIsWhole(truth.derived(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.derived(world)).isEqualTo(LATER);
+        }
     };
+
+    private static final Map<String, String> BEFORE =
+            Map.of("2026-08-01/p1", "2", "2026-08-01/p2", "1", "2026-08-02/p1", "1");
+    private static final Map<String, String> LATER =
+            Map.of("2026-08-01/p1", "3", "2026-08-01/p2", "1", "2026-08-02/p1", "1", "2026-08-02/p3", "1");
 
     private final Function<Runner, Job> job;
 
@@ -198,7 +237,10 @@ enum Scenario {
 
     /** Whether there is a whole backup that a restore must accept although the process has died. */
     boolean isRestorableWhileDown() {
-        return this != INGEST && this != FIRST_BACKUP;
+        return switch (this) {
+            case INGEST, FIRST_BACKUP, AGGREGATE_INTO_TABLE, AGGREGATE_INTO_DATASET -> false;
+            default -> true;
+        };
     }
 
     /** What must hold once the job was finished. */
@@ -207,6 +249,23 @@ enum Scenario {
     private static void untouched(World world, Servers servers, Function<Runner, Job> job) {
         try (Runner runner = new Runner(world, Steps.NONE, servers)) {
             assertThat(runner.run(job.apply(runner)).state().name()).isEqualTo("SUCCEEDED");
+        }
+    }
+
+    /** Days that were computed once, and a late event in each. */
+    private static void seen(World world, Servers servers, Function<Runner, Job> job) {
+        servers.seen(world, "2026-08-01T10:00:00Z", "p1");
+        servers.seen(world, "2026-08-01T11:00:00Z", "p1");
+        servers.seen(world, "2026-08-01T23:59:59Z", "p2");
+        servers.seen(world, "2026-08-02T00:00:00Z", "p1");
+        untouched(world, servers, job);
+        servers.seen(world, "2026-08-01T12:00:00Z", "p1");
+        servers.seen(world, "2026-08-02T12:00:00Z", "p3");
+    }
+
+    private static void eachDayIsWhole(Map<String, String> rows) {
+        for (int day = 1; day <= 2; day++) {
+            assertThat(day(rows, day)).isIn(day(BEFORE, day), day(LATER, day));
         }
     }
 

@@ -7,7 +7,9 @@ import io.lakescope.connectors.cassandra.CassandraSettings;
 import io.lakescope.connectors.kafka.KafkaConnector;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,21 @@ final class Servers implements AutoCloseable {
                 + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.visits (venue text, day date, id int, v text,"
                 + " tags list<text>, PRIMARY KEY ((venue, day), id))");
+        cassandra.execute("CREATE TABLE IF NOT EXISTS crash.seen (venue text, day date, at timestamp, person text,"
+                + " PRIMARY KEY ((venue, day), at, person))");
+        cassandra.execute("CREATE TABLE IF NOT EXISTS crash.points (venue text, day date, person text, points bigint,"
+                + " PRIMARY KEY ((venue, day), person))");
+    }
+
+    /** Writes that somebody was there. */
+    void seen(World world, String at, String person) {
+        Instant moment = Instant.parse(at);
+        cql.execute(
+                "INSERT INTO crash.seen (venue, day, at, person) VALUES (?, ?, ?, ?)",
+                world.venue,
+                LocalDate.ofInstant(moment, ZoneOffset.UTC),
+                moment,
+                person);
     }
 
     /** Writes a row long ago, plus some microseconds. */

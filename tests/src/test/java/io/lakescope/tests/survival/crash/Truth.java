@@ -61,6 +61,37 @@ final class Truth {
         return rows;
     }
 
+    /** How often each person was seen on each day, {@code day/person}, by the aggregate's table. */
+    Map<String, String> aggregated(World world) {
+        Map<String, String> rows = new TreeMap<>();
+        for (int day = 1; day <= 2; day++) {
+            cql.execute(
+                            "SELECT day, person, points FROM crash.points WHERE venue = ? AND day = ?",
+                            world.venue,
+                            java.time.LocalDate.of(2026, 8, day))
+                    .forEach(row -> rows.put(
+                            row.getLocalDate("day") + "/" + row.getString("person"),
+                            Long.toString(row.getLong("points"))));
+        }
+        return rows;
+    }
+
+    /** The same by the aggregate's dataset, as a reader that lists folders sees it. */
+    Map<String, String> derived(World world) {
+        Map<String, String> rows = new TreeMap<>();
+        Path dataset = world.bucket.resolve("derived/points");
+        query(
+                "SELECT CAST(day AS VARCHAR), person, points FROM read_parquet('" + dataset
+                        + "/**/*.parquet', hive_partitioning = true)",
+                values -> {
+                    String before = rows.put(values.get(0) + "/" + values.get(1), values.get(2));
+                    if (before != null) {
+                        throw new AssertionError("doubled in the aggregate: " + values);
+                    }
+                });
+        return rows;
+    }
+
     private static String list(String text) {
         return text.equals("null") ? "[]" : text;
     }
