@@ -81,7 +81,11 @@ public final class LakescopeWindow {
             stage.setOnHidden(event -> {
                 shell.close();
                 Scene scene = shell.scene();
-                closed.complete(new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight()));
+                boolean notices = model.board()
+                        .map(board -> board.news().enabledProperty().get())
+                        .orElse(before.notices());
+                closed.complete(
+                        new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight(), notices));
             });
             stage.show();
             new WarmUp((Pane) shell.scene().getRoot(), model.pages()::isEmpty).start(services, tasks);
@@ -95,6 +99,10 @@ public final class LakescopeWindow {
     static Shell dress(Stage stage, ShellViewModel model, WindowMemory before, List<String> openAddresses) {
         Theme.loadFonts();
         model.themeProperty().set(before.theme());
+        model.board().ifPresent(board -> {
+            board.news().enabledProperty().set(before.notices());
+            board.news().focusedProperty().bind(stage.focusedProperty());
+        });
         Shell shell = new Shell(model, before.width(), before.height());
         String workspace = model.workspaceName();
         stage.setTitle(workspace.isEmpty() ? "Lakescope" : workspace + " \u2013 Lakescope");

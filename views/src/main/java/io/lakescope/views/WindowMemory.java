@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the window was like when it was closed, in a small file of the user's. Reads and writes disk: off the FX thread. */
-record WindowMemory(Theme theme, double width, double height) {
+record WindowMemory(Theme theme, double width, double height, boolean notices) {
 
-    static final WindowMemory FIRST = new WindowMemory(Theme.LIGHT, 1_440, 900);
+    static final WindowMemory FIRST = new WindowMemory(Theme.LIGHT, 1_440, 900, true);
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
 
@@ -37,7 +37,8 @@ record WindowMemory(Theme theme, double width, double height) {
             return new WindowMemory(
                     Theme.valueOf(properties.getProperty("theme", FIRST.theme().name())),
                     Math.max(820, Double.parseDouble(properties.getProperty("width", "1440"))),
-                    Math.max(520, Double.parseDouble(properties.getProperty("height", "900"))));
+                    Math.max(520, Double.parseDouble(properties.getProperty("height", "900"))),
+                    Boolean.parseBoolean(properties.getProperty("notices", "true")));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("Cannot read {}: starting with the usual window", file, e);
             return FIRST;
@@ -46,7 +47,7 @@ record WindowMemory(Theme theme, double width, double height) {
 
     /** The same, no larger than a screen. */
     WindowMemory within(double screenWidth, double screenHeight) {
-        return new WindowMemory(theme, Math.min(width, screenWidth), Math.min(height, screenHeight));
+        return new WindowMemory(theme, Math.min(width, screenWidth), Math.min(height, screenHeight), notices);
     }
 
     /** Failing to remember is no reason to fail. */
@@ -55,6 +56,7 @@ record WindowMemory(Theme theme, double width, double height) {
         properties.setProperty("theme", theme.name());
         properties.setProperty("width", String.valueOf(width));
         properties.setProperty("height", String.valueOf(height));
+        properties.setProperty("notices", String.valueOf(notices));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (Writer writer = Files.newBufferedWriter(file)) {

@@ -150,7 +150,7 @@ class BoardTest {
         WindowDriver.run(() -> board().rerun().open());
         WindowDriver.await(() -> !board().rerun().choices().isEmpty());
         WindowDriver.run(() -> board().rerun().jobProperty().set(new Choice("purge-raw", "purge")));
-        window.clickOn("#look");
+        window.clickOn(window.node("#look", Button.class));
         WindowDriver.await(() -> window.shows("Type prod-eu, the cluster"));
         Button start = window.node(".rerun .danger", Button.class);
         assertThat(start.isDisabled()).isTrue();
@@ -161,6 +161,26 @@ class BoardTest {
         window.push(KeyCode.ESCAPE);
         WindowDriver.await(() -> !board().rerun().openProperty().get());
         assertThat(workspace.operations.asked).noneMatch(asked -> asked.startsWith("start"));
+    }
+
+    @Test
+    void saysInTheWindowAndOnTheDesktopWhatBegins() {
+        openBoard();
+        WindowDriver.run(() -> {
+            board().news().focusedProperty().unbind();
+            board().news().focusedProperty().set(false);
+        });
+        workspace.operations.badNight();
+        WindowDriver.run(board()::look);
+        WindowDriver.await(() -> window.shows("verify-rolling failed and 2 more"));
+        WindowDriver.await(() -> workspace.notices.size() == 1);
+        assertThat(workspace.notices.get(0))
+                .startsWith("acme \u00b7 production: verify-rolling failed and 2 more|Cannot");
+        window.inBothThemes("board-news");
+        WindowDriver.run(board()::look);
+        window.clickOn("#newsDismiss");
+        WindowDriver.await(() -> !window.shows("verify-rolling failed and 2 more"));
+        assertThat(workspace.notices).hasSize(1);
     }
 
     private void look(String run) {

@@ -16,7 +16,7 @@ class WindowMemoryTest {
 
     @Test
     void remembersThemeAndSize() {
-        WindowMemory memory = new WindowMemory(Theme.DARK, 1_200, 700);
+        WindowMemory memory = new WindowMemory(Theme.DARK, 1_200, 700, false);
         memory.write(folder.resolve("new/window.properties"));
         assertThat(WindowMemory.read(folder.resolve("new/window.properties"))).isEqualTo(memory);
     }

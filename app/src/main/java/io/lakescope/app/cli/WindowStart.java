@@ -1,7 +1,9 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.desktop.CommandNotice;
 import io.lakescope.app.operations.WorkspaceOperations;
+import io.lakescope.app.operations.WorkspaceTrajectories;
 import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.jobs.statistics.Statistics;
@@ -25,7 +27,9 @@ final class WindowStart {
                         wiring.exporter(),
                         wiring.queries(),
                         new Statistics(wiring.sources())::of,
+                        new WorkspaceTrajectories(wiring),
                         operations(wiring),
+                        CommandNotice.of(System.getProperty("os.name", "")),
                         ExpressionFilter::of),
                 addresses);
     }

@@ -80,7 +80,8 @@ public record Aggregates(Workspace workspace) {
         return value;
     }
 
-    private Map<String, Map<String, List<Corner>>> zones() {
+    /** Corners by venue and zone. */
+    public Map<String, Map<String, List<Corner>>> zones() {
         Map<String, Map<String, List<Corner>>> all = new LinkedHashMap<>();
         workspace.declaredZones().forEach((venue, zones) -> {
             Map<String, List<Corner>> own = new LinkedHashMap<>();

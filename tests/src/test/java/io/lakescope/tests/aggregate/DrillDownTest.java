@@ -1,13 +1,16 @@
 package io.lakescope.tests.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.operations.WorkspaceTrajectories;
 import io.lakescope.app.settings.Aggregates;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.Trajectories;
 import io.lakescope.jobs.aggregate.AggregateJob;
 import io.lakescope.jobs.aggregate.Behind;
 import io.lakescope.tests.survival.Sample;
@@ -57,6 +60,37 @@ class DrillDownTest {
                                 .map(point -> List.<Object>of(point.person(), point.ts(), point.x(), point.y()))
                                 .toList());
             }
+        }
+    }
+
+    @Test
+    void thePointsBehindASessionAreItsPath() {
+        try (Shop shop = new Shop(folder, "Europe/Rome")) {
+            shop.insert(new Crowd(Sample.random("paths"), ZoneId.of("Europe/Rome"))
+                    .walks(LocalDate.of(2026, 10, 24), 2, 8));
+            assertThat(shop.fromTable("sessions").state()).isEqualTo(RunState.SUCCEEDED);
+            Trajectories trajectories = new WorkspaceTrajectories(shop.wiring());
+            var rows = shop.session()
+                    .execute("SELECT * FROM " + shop.keyspace + ".sessions LIMIT 4")
+                    .all();
+            assertThat(rows).isNotEmpty();
+            for (var row : rows) {
+                Map<String, String> session = Map.of(
+                        "venue", String.valueOf(row.getString("venue")),
+                        "day", String.valueOf(row.getLocalDate("day")),
+                        "started", String.valueOf(row.getInstant("started")),
+                        "visitor", String.valueOf(row.getString("visitor")));
+                SourceAddress address = SourceAddress.parse("cassandra:local/" + shop.keyspace + "/sessions");
+                assertThat(trajectories.raw(address, session))
+                        .extracting(Trajectories.Point::atMillis)
+                        .containsExactlyElementsOf(row.getList("path_ms", Long.class));
+                assertThat(trajectories.raw(address, session))
+                        .extracting(Trajectories.Point::x)
+                        .containsExactlyElementsOf(row.getList("path_x", Double.class));
+                assertThat(trajectories.zones()).containsKey("v1");
+            }
+            assertThatThrownBy(() -> trajectories.raw(SourceAddress.parse("lake:local/other"), Map.of()))
+                    .hasMessageContaining("no job of the workspace makes sessions there");
         }
     }
 

@@ -93,15 +93,15 @@ final class Shop implements AutoCloseable {
 
     private String workspace(String cassandra, String timeZone) {
         StringBuilder yaml = new StringBuilder("""
-                local: true
-                state: jdbc:sqlite:%s/state.db
-                connections:
-                  cassandra:
-                    local: {contact-points: ["%s"], datacenter: datacenter1}
-                  lake:
-                    local: {root: "file://%s/bucket"}
-                zones:
-                """.formatted(folder, cassandra, folder));
+            local: true
+            state: jdbc:sqlite:%s/state.db
+            connections:
+              cassandra:
+                local: {contact-points: ["%s"], datacenter: datacenter1}
+              lake:
+                local: {root: "file://%s/bucket"}
+            zones:
+            """.formatted(folder, cassandra, folder));
         ZONES.forEach((venue, zones) -> {
             yaml.append("  ").append(venue).append(":\n");
             zones.forEach((zone, corners) -> yaml.append("    ")
@@ -115,6 +115,8 @@ final class Shop implements AutoCloseable {
             yaml.append("  " + name + ": {built-in: " + name + ", person: visitor, time: ts, gap: 30m, venue: venue,"
                     + " time-zone: " + timeZone + "}\n");
         }
+        yaml.append("jobs:\n  sessions-nightly: {kind: aggregate, aggregate: sessions, source: '"
+                + VISITS.formatted(keyspace) + "', target: 'cassandra:local/" + keyspace + "/sessions'}\n");
         return yaml.toString();
     }
 

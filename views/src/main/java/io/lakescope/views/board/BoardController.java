@@ -5,6 +5,7 @@ import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.Stock;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Fxml;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.Shown;
@@ -20,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -50,6 +52,9 @@ public final class BoardController {
 
     @FXML
     private Button again;
+
+    @FXML
+    private ToggleButton notify;
 
     @FXML
     private HBox tiles;
@@ -92,6 +97,9 @@ public final class BoardController {
         icon.getChildren().add(Icon.BOARD.node("ic-18"));
         refresh.setGraphic(Icon.REFRESH.node());
         refresh.setOnAction(event -> board.look());
+        notify.setGraphic(Icon.NOTIFY.node());
+        notify.selectedProperty().bindBidirectional(board.news().enabledProperty());
+        Hint.on(notify, Texts.of("news.enabled.tip"));
         again.setGraphic(Icon.AGAIN.node());
         again.setOnAction(event -> board.rerun().open());
         failure.textProperty().bind(board.failureProperty());

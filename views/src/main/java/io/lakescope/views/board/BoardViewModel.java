@@ -22,6 +22,12 @@ public final class BoardViewModel {
     /** Five seconds at four polls a second. */
     static final int POLLS_BETWEEN_LOOKS = 20;
 
+    /** Half a minute: as long as nobody looks at the board, for the news alone. */
+    static final int POLLS_BETWEEN_QUIET_LOOKS = 120;
+
+    /** Five seconds after the start, when the window has other things to do. */
+    static final int POLLS_BEFORE_FIRST_LOOK = 20;
+
     /** Two seconds. */
     static final int POLLS_BETWEEN_RUN_LOOKS = 8;
 
@@ -29,6 +35,7 @@ public final class BoardViewModel {
     private final TaskRunner tasks;
     private final Consumer<String> open;
     private final RerunViewModel rerun;
+    private final NewsViewModel news;
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable OperationsSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> run = new ReadOnlyObjectWrapper<>();
@@ -41,7 +48,8 @@ public final class BoardViewModel {
     private int polls;
 
     /** @param open opens the page of an address */
-    public BoardViewModel(OperationsView operations, TaskRunner tasks, Consumer<String> open) {
+    public BoardViewModel(OperationsView operations, TaskRunner tasks, Consumer<String> open, NewsViewModel news) {
+        this.news = news;
         this.operations = operations;
         this.tasks = tasks;
         this.open = open;
@@ -56,7 +64,8 @@ public final class BoardViewModel {
     /** Called four times a second. */
     public void poll() {
         polls++;
-        if (shown.get() && polls % POLLS_BETWEEN_LOOKS == 0) {
+        boolean isFirst = polls == POLLS_BEFORE_FIRST_LOOK && snapshot.get() == null;
+        if (isFirst || polls % (shown.get() ? POLLS_BETWEEN_LOOKS : POLLS_BETWEEN_QUIET_LOOKS) == 0) {
             look();
         }
         RunViewModel now = run.get();
@@ -98,6 +107,7 @@ public final class BoardViewModel {
         failure.set("");
         snapshot.set(now);
         phase.set(Phase.READY);
+        news.seen(now.findings());
     }
 
     private void failed(LakescopeException e) {
@@ -156,6 +166,11 @@ public final class BoardViewModel {
         select(id);
         looking = false;
         look();
+    }
+
+    /** What began to need somebody. */
+    public NewsViewModel news() {
+        return news;
     }
 
     /** The sheet that runs something again. */

@@ -47,6 +47,7 @@ public enum Icon {
     EMPTY(Material2OutlinedAL.INBOX),
     UNREACHABLE(Material2OutlinedAL.CLOUD_OFF),
     BOARD(Material2AL.DASHBOARD),
+    NOTIFY(Material2OutlinedMZ.NOTIFICATIONS),
     KEYBOARD(Material2OutlinedAL.KEYBOARD),
     OPEN(Material2OutlinedAL.FOLDER_OPEN),
     OLDER(Material2AL.CHEVRON_LEFT),

@@ -6,6 +6,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
+import io.lakescope.jobs.Trajectories;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.jobs.statistics.Statistics;
 import java.util.List;
@@ -23,7 +24,9 @@ import java.util.function.Function;
  * @param exporter writes rows into files
  * @param queries runs SQL over addresses
  * @param statistics counts rows by customer and day. Asked off the FX thread
+ * @param trajectories zones, and the points behind sessions
  * @param operations the workspace's jobs; empty without a workspace. Asked off the FX thread
+ * @param desktop tells the user while the window is not looked at. Asked off the FX thread
  * @param filters the filter that a text stands for; throws LakescopeException USER if it is none
  */
 public record WindowServices(
@@ -34,7 +37,9 @@ public record WindowServices(
         Exporter exporter,
         Queries queries,
         Statistics.Counter statistics,
+        Trajectories trajectories,
         Optional<OperationsView> operations,
+        DesktopNotice desktop,
         Function<String, RowFilter> filters) {
     public WindowServices {
         connectors = List.copyOf(connectors);

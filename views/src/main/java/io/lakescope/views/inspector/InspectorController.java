@@ -6,6 +6,8 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.grid.GridViewModel;
+import io.lakescope.views.trajectory.TrajectoryCard;
+import io.lakescope.views.trajectory.TrajectoryViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -21,6 +23,7 @@ public final class InspectorController {
 
     private final InspectorViewModel inspector;
     private final GridViewModel grid;
+    private final TrajectoryViewModel trajectory;
 
     @FXML
     private Button close;
@@ -50,6 +53,9 @@ public final class InspectorController {
     private VBox lineage;
 
     @FXML
+    private StackPane path;
+
+    @FXML
     private VBox record;
 
     @FXML
@@ -62,9 +68,10 @@ public final class InspectorController {
     private Button copyRow;
 
     @SuppressWarnings("NullAway.Init")
-    public InspectorController(InspectorViewModel inspector, GridViewModel grid) {
+    public InspectorController(InspectorViewModel inspector, GridViewModel grid, TrajectoryViewModel trajectory) {
         this.inspector = inspector;
         this.grid = grid;
+        this.trajectory = trajectory;
     }
 
     @FXML
@@ -78,6 +85,8 @@ public final class InspectorController {
         Shown.when(none, selected.not());
         Shown.when(why, why.textProperty().isNotEmpty());
         Shown.when(lineage, Bindings.isNotEmpty(lineage.getChildren()));
+        path.getChildren().setAll(new TrajectoryCard(trajectory));
+        Shown.when(path, trajectory.trajectoryProperty().isNotNull());
         copyCell.setGraphic(Icon.COPY.node());
         copyCell.setOnAction(event -> Clipping.copy(grid.copyCell()));
         copyRow.setOnAction(event -> Clipping.copy(grid.copyRow()));

@@ -77,7 +77,7 @@ public final class PageController {
     }
 
     private void inspect() {
-        InspectorController controller = new InspectorController(page.inspector(), page.grid());
+        InspectorController controller = new InspectorController(page.inspector(), page.grid(), page.trajectory());
         inspector.getChildren().setAll(Fxml.load(InspectorController.class, "inspector.fxml", controller));
     }
 }

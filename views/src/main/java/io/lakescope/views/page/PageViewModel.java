@@ -23,6 +23,7 @@ import io.lakescope.views.schema.SchemaViewModel;
 import io.lakescope.views.schema.TimelineViewModel;
 import io.lakescope.views.sql.SqlViewModel;
 import io.lakescope.views.statistics.StatisticsViewModel;
+import io.lakescope.views.trajectory.TrajectoryViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ public final class PageViewModel {
     private final ContentsViewModel contents;
     private final PartitionsViewModel partitions;
     private final InspectorViewModel inspector;
+    private final TrajectoryViewModel trajectory;
     private final ExportViewModel export;
     private final StatisticsViewModel statistics;
     private final SqlViewModel sql;
@@ -80,6 +82,7 @@ public final class PageViewModel {
         partitions = new PartitionsViewModel(
                 address, tasks, () -> connector().catalog().partitions(address), open);
         inspector = new InspectorViewModel(grid);
+        trajectory = new TrajectoryViewModel(address, grid, services.trajectories(), tasks);
         export = new ExportViewModel(tasks, services::exporter);
         statistics = new StatisticsViewModel(address, tasks, services.statistics());
         sql = new SqlViewModel(tasks, services::queries, address);
@@ -379,5 +382,9 @@ public final class PageViewModel {
 
     public InspectorViewModel inspector() {
         return inspector;
+    }
+
+    public TrajectoryViewModel trajectory() {
+        return trajectory;
     }
 }

@@ -6,7 +6,9 @@ import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
+import io.lakescope.jobs.Trajectories;
 import io.lakescope.jobs.statistics.Statistics;
+import io.lakescope.views.common.DesktopNotice;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.WindowServices;
 import java.util.ArrayDeque;
@@ -108,7 +110,9 @@ public final class WarmUp {
                         WarmUp::nowhere,
                         WarmUp::unasked,
                         WarmUp::uncounted,
+                        Trajectories.NONE,
                         Optional.empty(),
+                        DesktopNotice.NONE,
                         text -> RowFilter.ALL),
                 new TaskRunner(Runnable::run, steps::add),
                 address -> {});

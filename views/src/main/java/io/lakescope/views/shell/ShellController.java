@@ -1,14 +1,20 @@
 package io.lakescope.views.shell;
 
+import io.lakescope.views.board.NewsViewModel;
+import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.Shown;
 import io.lakescope.views.page.PageView;
 import io.lakescope.views.page.PageViewModel;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -22,6 +28,18 @@ public final class ShellController {
 
     @FXML
     private Region workspaceLine;
+
+    @FXML
+    private HBox news;
+
+    @FXML
+    private Label newsText;
+
+    @FXML
+    private Button newsLook;
+
+    @FXML
+    private Button newsDismiss;
 
     @FXML
     private SplitPane split;
@@ -54,6 +72,20 @@ public final class ShellController {
         shell.currentProperty().addListener((property, before, now) -> select());
         select();
         new FileDrop(shell).install(root);
+        Shown.set(news, false);
+        shell.board().ifPresent(board -> news(board.news()));
+    }
+
+    private void news(NewsViewModel model) {
+        newsText.setGraphic(Icon.ERROR.node("ic-bad"));
+        newsText.textProperty().bind(model.bannerProperty());
+        Shown.when(news, model.bannerProperty().isNotEmpty());
+        newsLook.setOnAction(event -> {
+            model.dismiss();
+            shell.openBoard();
+        });
+        newsDismiss.setGraphic(Icon.CLOSE.node());
+        newsDismiss.setOnAction(event -> model.dismiss());
     }
 
     private void pagesChanged(ListChangeListener.Change<? extends PageViewModel> change) {

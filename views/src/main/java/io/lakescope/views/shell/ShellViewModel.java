@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.board.BoardViewModel;
+import io.lakescope.views.board.NewsViewModel;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
@@ -52,7 +53,12 @@ public final class ShellViewModel {
         this.tasks = tasks;
         explorer = new ExplorerViewModel(tasks, services.connectors(), this::open);
         health = new ConnectionHealth(tasks, services.connectors());
-        board = services.operations().map(operations -> new BoardViewModel(operations, tasks, this::open));
+        board = services.operations()
+                .map(operations -> new BoardViewModel(
+                        operations,
+                        tasks,
+                        this::open,
+                        new NewsViewModel(services.workspaceName(), services.desktop(), tasks)));
         jobs = board.map(model -> new JobsViewModel(services.runs(), actions(model)))
                 .orElseGet(() -> new JobsViewModel(services.runs()));
     }
@@ -167,11 +173,13 @@ public final class ShellViewModel {
         explorer.refresh();
     }
 
-    /** Ends what the current page reads. */
+    /** Ends what the current page reads; closes the board's sheet. */
     public void stop() {
         PageViewModel page = current.get();
         if (page != null) {
             page.stop();
+        } else {
+            board.ifPresent(model -> model.rerun().close());
         }
     }
 

@@ -6,9 +6,11 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.expressions.ExpressionFilter;
+import io.lakescope.views.common.DesktopNotice;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Three connections with something of everything, and some runs. */
 public final class FakeWorkspace {
@@ -19,6 +21,8 @@ public final class FakeWorkspace {
     public final FakeRuns runs = new FakeRuns();
     public final FakeOperations operations = new FakeOperations();
     public final FakeStatistics statistics = new FakeStatistics();
+    public final FakeTrajectories trajectories = new FakeTrajectories();
+    public final List<String> notices = new CopyOnWriteArrayList<>();
     public final SourceAddress visits = lake.at("derived/visits");
     public final SourceAddress topic = kafka.at("events.v2");
     public final FakeExporter exporter = new FakeExporter();
@@ -38,6 +42,7 @@ public final class FakeWorkspace {
                 .folder("core", "folder", 900_000_000_000L)
                 .folder("derived", "folder", 600_000_000_000L)
                 .source("derived/dwell-zones", "dataset", 2_310, Visits.empty(lake.at("derived/dwell-zones")))
+                .source("derived/sessions", "dataset", 40, FakeTrajectories.sessions(lake.at("derived/sessions")))
                 .source("derived/visits", "dataset", 4_118_230, visitsSource);
     }
 
@@ -58,7 +63,9 @@ public final class FakeWorkspace {
                 exporter,
                 queries,
                 statistics,
+                trajectories,
                 Optional.of(operations),
+                (title, text) -> notices.add(title + "|" + text),
                 ExpressionFilter::of);
     }
 
@@ -72,7 +79,9 @@ public final class FakeWorkspace {
                 exporter,
                 queries,
                 statistics,
+                trajectories,
                 Optional.empty(),
+                DesktopNotice.NONE,
                 ExpressionFilter::of);
     }
 
