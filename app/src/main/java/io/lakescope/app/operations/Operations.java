@@ -1,8 +1,8 @@
 package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
-import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.app.alerts.AlertSettings;
+import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.app.metrics.FigureSource;
 import io.lakescope.app.metrics.OperationFigures;
 import io.lakescope.app.settings.Durations;
