@@ -42,8 +42,9 @@ public final class FakeWorkspace {
                 .folder("core", "folder", 900_000_000_000L)
                 .folder("derived", "folder", 600_000_000_000L)
                 .source("derived/dwell-zones", "dataset", 2_310, Visits.empty(lake.at("derived/dwell-zones")))
-                .source("derived/sessions", "dataset", 40, FakeTrajectories.sessions(lake.at("derived/sessions")))
                 .source("derived/visits", "dataset", 4_118_230, visitsSource);
+        SourceAddress sessions = lake.at("derived/sessions");
+        lake.hidden(sessions, FakeTrajectories.sessions(sessions));
     }
 
     public FakeWorkspace withRuns() {
