@@ -4,6 +4,7 @@ import io.lakescope.jobs.statistics.Statistics.Cell;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Rows day by day, days without any too.
@@ -54,12 +55,17 @@ public record DayBars(List<Bar> bars, long most) {
                 : (int) (rows.lastKey().toEpochDay() - rows.firstKey().toEpochDay()) + 1;
     }
 
-    /** The next of 1, 2, 5, 10, 20, 50 ... */
+    /** The next of 1, 2, 3, 4, 6, 8, 10, 20 ... */
     private static long round(long rows) {
         long scale = 1;
         while (scale * 10 < rows) {
             scale *= 10;
         }
-        return rows <= scale ? scale : rows <= 2 * scale ? 2 * scale : rows <= 5 * scale ? 5 * scale : 10 * scale;
+        long one = scale;
+        return LongStream.of(1, 2, 3, 4, 6, 8)
+                .map(times -> times * one)
+                .filter(most -> rows <= most)
+                .findFirst()
+                .orElse(10 * one);
     }
 }

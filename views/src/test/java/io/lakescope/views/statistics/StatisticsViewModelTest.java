@@ -35,7 +35,7 @@ class StatisticsViewModelTest {
         DayBars bars = statistics.barsProperty().get();
         assertThat(bars.bars()).hasSize(30);
         assertThat(bars.bars().get(29).day()).isEqualTo(LocalDate.parse("2026-08-19"));
-        assertThat(bars.most()).isEqualTo(10_000);
+        assertThat(bars.most()).isEqualTo(8_000);
     }
 
     @Test

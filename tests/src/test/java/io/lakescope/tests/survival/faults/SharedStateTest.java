@@ -112,7 +112,8 @@ class SharedStateTest {
         try {
             Census census = new Census();
             Site site = site(job);
-            assertThat(site.call(census, job.command(site)).isDone()).isTrue();
+            Site.Answer answer = site.call(census, job.command(site));
+            assertThat(answer.isDone()).as(job + answer.err()).isTrue();
             return census.counts();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
