@@ -78,7 +78,7 @@ final class Shop implements AutoCloseable {
                         + " x double, y double, PRIMARY KEY ((venue, day), ts, visitor, sensor))");
         insert = session.prepare("INSERT INTO " + keyspace
                 + ".visits (venue, day, ts, visitor, sensor, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        write(workspace(server[0] + ":" + server[1], timeZone) + more);
+        write(workspace(server[0] + ":" + server[1], timeZone, more));
         wiring = Wiring.of(Optional.of(folder.resolve("lakescope.yaml")), steps);
     }
 
@@ -91,7 +91,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private String workspace(String cassandra, String timeZone) {
+    private String workspace(String cassandra, String timeZone, String more) {
         StringBuilder yaml = new StringBuilder("""
             local: true
             state: jdbc:sqlite:%s/state.db
@@ -115,6 +115,7 @@ final class Shop implements AutoCloseable {
             yaml.append("  " + name + ": {built-in: " + name + ", person: visitor, time: ts, gap: 30m, venue: venue,"
                     + " time-zone: " + timeZone + "}\n");
         }
+        yaml.append(more);
         yaml.append("jobs:\n  sessions-nightly: {kind: aggregate, aggregate: sessions, source: '"
                 + VISITS.formatted(keyspace) + "', target: 'cassandra:local/" + keyspace + "/sessions'}\n");
         return yaml.toString();
