@@ -80,39 +80,45 @@ public final class Leaf {
         String target = path + "/" + DATA;
         Optional<Entry> present = storage.stat(target);
         fence.run();
-        present.ifPresent(entry -> keepVersion(entry, run));
-        storage.publish(
-                staged(attempt),
-                target,
-                present.<LakeStorage.Precondition>map(
-                                entry -> new LakeStorage.Precondition.Generation(entry.generation()))
-                        .orElseGet(LakeStorage.Precondition.Absent::new));
+        present.ifPresent(entry -> keepVersion(entry, run, attempt));
+        storage.publish(staged(attempt), target, precondition(present));
         storage.delete(staging(attempt));
     }
 
-    private void keepVersion(Entry present, String run) {
+    /** By a copy of this attempt's own, which becomes the version only once it is seen to be what was to be kept. */
+    private void keepVersion(Entry present, String run, String attempt) {
         String target = present.path();
         Objects.Checksums original = Objects.checksums(storage, target);
         String version = keptIn(target, original, run).path(DATA);
-        boolean kept = storage.stat(version)
-                .filter(entry -> Objects.checksums(storage, version).equals(original))
-                .isPresent();
-        if (kept) {
+        Optional<Entry> kept = storage.stat(version);
+        if (kept.isPresent() && Objects.checksums(storage, version).equals(original)) {
             return;
         }
-        if (storage.stat(target)
+        String copy = staging(attempt) + "/version.staged";
+        storage.copy(target, copy);
+        if (!Objects.checksums(storage, copy).equals(original)) {
+            throw differs(present, version);
+        }
+        storage.publish(copy, version, precondition(kept));
+    }
+
+    private LakescopeException differs(Entry present, String version) {
+        boolean isReplaced = storage.stat(present.path())
                 .filter(entry -> entry.generation().equals(present.generation()))
-                .isEmpty()) {
-            throw LakescopeException.conflict("Cannot replace " + target
-                    + ": another has replaced it meanwhile; nothing was changed; run it again");
-        }
-        storage.copy(target, version);
-        if (!Objects.checksums(storage, version).equals(original)) {
-            throw new LakescopeException(
-                    LakescopeException.Kind.INTERNAL,
-                    "Cannot keep the version " + version + ": the copy differs from " + target
-                            + "; the leaf was not replaced; check the storage, then run it again");
-        }
+                .isEmpty();
+        return isReplaced
+                ? LakescopeException.conflict("Cannot replace " + present.path()
+                        + ": another has replaced it meanwhile; nothing was changed; run it again")
+                : new LakescopeException(
+                        LakescopeException.Kind.INTERNAL,
+                        "Cannot keep the version " + version + ": the copy differs from " + present.path()
+                                + "; the leaf was not replaced; check the storage, then run it again");
+    }
+
+    private static LakeStorage.Precondition precondition(Optional<Entry> present) {
+        return present.<LakeStorage.Precondition>map(
+                        entry -> new LakeStorage.Precondition.Generation(entry.generation()))
+                .orElseGet(LakeStorage.Precondition.Absent::new);
     }
 
     /** An object that is not what its manifest says is no version: it is kept apart, for whoever looks into it. */
