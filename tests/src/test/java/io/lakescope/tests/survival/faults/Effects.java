@@ -22,13 +22,13 @@ record Effects(Set<String> lines) {
         return new Effects(lines);
     }
 
-    /** Every file but what nobody reads: the staging folders, which a runner clears away behind itself. */
+    /** Every file but what nobody reads: staging folders and temporary files, which a runner clears away behind itself. */
     private static List<String> files(Path bucket) throws IOException {
         try (Stream<Path> all = Files.walk(bucket)) {
             List<String> lines = new ArrayList<>();
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String path = bucket.relativize(file).toString();
-                if (!path.contains("_staging-")) {
+                if (!path.contains("_staging-") && !path.contains("/._new-") && !path.contains("/._copy-")) {
                     FileTime modified = Files.getLastModifiedTime(file);
                     lines.add("file " + path + " of " + Files.size(file) + " bytes at " + modified);
                 }
