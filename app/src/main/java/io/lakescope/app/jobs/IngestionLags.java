@@ -19,14 +19,20 @@ public record IngestionLags(Wiring wiring) {
     /** By the job's name; asks the broker and the job state. */
     public Map<String, Lag> where(BiPredicate<String, Workspace.Job> isWanted) {
         Map<String, Lag> lags = new LinkedHashMap<>();
+        configured(isWanted).forEach((name, spec) -> lags.put(name, of(spec.source(), spec.target())));
+        return lags;
+    }
+
+    /** The configured ingestions, by the job's name; what is not wanted may be wrong. */
+    public Map<String, JobSpec> configured(BiPredicate<String, Workspace.Job> isWanted) {
+        Map<String, JobSpec> ingestions = new LinkedHashMap<>();
         JobSpecs specs = new JobSpecs(Clock.systemUTC(), wiring.workspace());
-        wiring.workspace().configuredJobs().forEach((name, configured) -> {
-            if ("ingest".equals(configured.kind()) && isWanted.test(name, configured)) {
-                JobSpec spec = specs.of(name, configured);
-                lags.put(name, of(spec.source(), spec.target()));
+        wiring.workspace().configuredJobs().forEach((name, job) -> {
+            if ("ingest".equals(job.kind()) && isWanted.test(name, job)) {
+                ingestions.put(name, specs.of(name, job));
             }
         });
-        return lags;
+        return ingestions;
     }
 
     /** Of one topic into one table, whether or not a job is configured for it. */

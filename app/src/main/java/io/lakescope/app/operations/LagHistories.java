@@ -1,6 +1,7 @@
 package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.operations.LagHistory;
@@ -37,7 +38,7 @@ public record LagHistories(Wiring wiring) {
 
     private Map<String, Flow> flows() {
         Map<String, Flow> flows = new LinkedHashMap<>();
-        Operations.ingestions(wiring).forEach((job, spec) -> flows.put(job, flow(spec)));
+        new IngestionLags(wiring).configured((job, any) -> true).forEach((job, spec) -> flows.put(job, flow(spec)));
         return flows;
     }
 

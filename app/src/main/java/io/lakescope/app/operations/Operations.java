@@ -6,10 +6,8 @@ import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.app.metrics.FigureSource;
 import io.lakescope.app.metrics.OperationFigures;
 import io.lakescope.app.settings.Durations;
-import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.engine.WatchLoop;
 import io.lakescope.jobs.ingest.DeadLetterFolders;
 import io.lakescope.jobs.ingest.Lag;
@@ -24,7 +22,6 @@ import io.lakescope.jobs.operations.StuckWatch;
 import io.lakescope.jobs.operations.Watch;
 import io.lakescope.jobs.operations.Watchtower;
 import io.lakescope.jobs.state.IngestLedger.Flow;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,20 +100,9 @@ public final class Operations {
     private static Map<String, Supplier<Lag>> lags(Wiring wiring) {
         Map<String, Supplier<Lag>> lags = new LinkedHashMap<>();
         IngestionLags present = new IngestionLags(wiring);
-        ingestions(wiring).forEach((job, spec) -> lags.put(job, () -> present.of(spec.source(), spec.target())));
+        present.configured((job, any) -> true)
+                .forEach((job, spec) -> lags.put(job, () -> present.of(spec.source(), spec.target())));
         return lags;
-    }
-
-    /** The configured ingestions, by job. */
-    static Map<String, JobSpec> ingestions(Wiring wiring) {
-        Map<String, JobSpec> ingestions = new LinkedHashMap<>();
-        JobSpecs specs = new JobSpecs(Clock.systemUTC(), wiring.workspace());
-        wiring.workspace().configuredJobs().forEach((name, job) -> {
-            if ("ingest".equals(job.kind())) {
-                ingestions.put(name, specs.of(name, job));
-            }
-        });
-        return ingestions;
     }
 
     private static String deadLetters(Wiring wiring, Flow flow) {

@@ -24,6 +24,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -174,15 +175,14 @@ public final class BoardController {
     }
 
     private static Node node(Tile tile) {
+        Label detail = styled(new Label(tile.detail()), "tile-detail");
+        detail.setWrapText(true);
+        detail.setMinHeight(Region.USE_PREF_SIZE);
         Label figure = styled(new Label(tile.figure()), "tile-figure");
         if (!tile.style().isEmpty()) {
             figure.getStyleClass().add(tile.style());
         }
-        VBox box = new VBox(
-                2,
-                figure,
-                styled(new Label(tile.name()), "tile-name"),
-                styled(new Label(tile.detail()), "tile-detail"));
+        VBox box = new VBox(2, figure, styled(new Label(tile.name()), "tile-name"), detail);
         Tooltip.install(box, new Tooltip(tile.name() + ": " + tile.detail()));
         box.getStyleClass().add("tile");
         box.setMinWidth(0);

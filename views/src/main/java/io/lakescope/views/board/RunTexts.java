@@ -50,14 +50,17 @@ final class RunTexts {
         };
     }
 
+    /** Units, and of the rows what there are of. */
     static String counts(RunSheet sheet) {
         Counts counts = sheet.run().counts();
-        return Texts.of(
-                "board.detail.counts",
-                Figures.count(sheet.unitsEnded()),
-                Figures.count(counts.read()),
-                Figures.count(counts.written()),
-                Figures.count(counts.rejected() + counts.failed()));
+        return Texts.of("board.detail.units", Figures.count(sheet.unitsEnded()))
+                + rows("read", counts.read())
+                + rows("written", counts.written())
+                + rows("rejected", counts.rejected() + counts.failed());
+    }
+
+    private static String rows(String what, long rows) {
+        return rows == 0 ? "" : ", " + Texts.of("board.detail." + what, Figures.count(rows));
     }
 
     /** {@code 1 failed, 411 verified}: the worst first. */
