@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring implements AutoCloseable {
 
     private static final int UNITS_AT_ONCE = 4;
+    private static final AtomicInteger SCHEDULERS = new AtomicInteger();
 
     private final Workspace workspace;
     private final Optional<Path> file;
@@ -200,9 +202,10 @@ public final class Wiring implements AutoCloseable {
 
     /** Runs what is due, for as long as nobody else does it for this workspace. */
     public Scheduler scheduler(Clock clock) {
+        // Two of one process are two: each has its own turn to lead.
+        String owner = actor() + " schedule " + SCHEDULERS.incrementAndGet();
         return new Scheduler(
-                schedules(),
-                new Scheduler.Means(firings(), state().leases(), configuredRuns(clock), clock, actor() + " schedule"));
+                schedules(), new Scheduler.Means(firings(), state().leases(), configuredRuns(clock), clock, owner));
     }
 
     /** Begins and resumes runs of the workspace's jobs. */

@@ -84,8 +84,16 @@ public final class LakescopeWindow {
                 boolean notices = model.board()
                         .map(board -> board.news().enabledProperty().get())
                         .orElse(before.notices());
-                closed.complete(
-                        new WindowMemory(model.themeProperty().get(), scene.getWidth(), scene.getHeight(), notices));
+                boolean attends = model.board()
+                        .map(board -> board.attendProperty().get())
+                        .orElse(before.schedules().contains(model.workspaceName()));
+                closed.complete(new WindowMemory(
+                                model.themeProperty().get(),
+                                scene.getWidth(),
+                                scene.getHeight(),
+                                notices,
+                                before.schedules())
+                        .attending(model.workspaceName(), attends));
             });
             stage.show();
             new WarmUp((Pane) shell.scene().getRoot(), model.pages()::isEmpty).start(services, tasks);
@@ -102,6 +110,7 @@ public final class LakescopeWindow {
         model.board().ifPresent(board -> {
             board.news().enabledProperty().set(before.notices());
             board.news().focusedProperty().bind(stage.focusedProperty());
+            board.attendProperty().set(before.schedules().contains(model.workspaceName()));
         });
         Shell shell = new Shell(model, before.width(), before.height());
         String workspace = model.workspaceName();

@@ -84,8 +84,20 @@ class BoardTest {
     void saysWhoTakesSamplesWhereThereAreNone() {
         workspace.operations.neverSampled();
         openBoard();
-        WindowDriver.await(() -> window.shows("No samples yet; `lakescope serve` takes one a minute."));
+        WindowDriver.await(() -> window.shows("No samples yet; one is taken a minute where the schedule runs."));
         window.inBothThemes("board-no-samples");
+    }
+
+    @Test
+    void runsTheScheduleInThisWindow() {
+        openBoard();
+        WindowDriver.await(() -> window.shows("nobody runs the schedule"));
+        window.clickOn("#attend");
+        WindowDriver.await(() -> window.shows("this window runs the schedule"));
+        window.inBothThemes("board-schedule");
+        window.clickOn("#attend");
+        WindowDriver.await(() -> window.shows("nobody runs the schedule"));
+        assertThat(workspace.operations.asked).containsSubsequence("attend", "retire");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lakescope.views.common.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class WindowMemoryTest {
 
     @Test
     void remembersThemeAndSize() {
-        WindowMemory memory = new WindowMemory(Theme.DARK, 1_200, 700, false);
+        WindowMemory memory = new WindowMemory(Theme.DARK, 1_200, 700, false, Set.of("shop \u2013 production"));
         memory.write(folder.resolve("new/window.properties"));
         assertThat(WindowMemory.read(folder.resolve("new/window.properties"))).isEqualTo(memory);
     }
@@ -27,6 +28,12 @@ class WindowMemoryTest {
         assertThat(WindowMemory.read(file)).isEqualTo(WindowMemory.FIRST);
         Files.writeString(file, "theme=PINK\nwidth=wide\n");
         assertThat(WindowMemory.read(file)).isEqualTo(WindowMemory.FIRST);
+    }
+
+    @Test
+    void remembersWhichSchedulesItRuns() {
+        WindowMemory both = WindowMemory.FIRST.attending("shop", true).attending("lab", true);
+        assertThat(both.attending("shop", false).schedules()).containsExactly("lab");
     }
 
     @Test

@@ -13,7 +13,7 @@ record LagHistoryText(PrintStream out, PrintStream err) {
 
     void print(List<LagHistory> histories) {
         if (histories.stream().allMatch(LagHistory::isEmpty)) {
-            err.println("No samples yet; `lakescope serve` takes one a minute.");
+            err.println("No samples yet; whoever runs the schedule takes one a minute: lakescope serve");
             return;
         }
         TextTable table = new TextTable(List.of("job", "from", "records/s", "lag", "behind by"));

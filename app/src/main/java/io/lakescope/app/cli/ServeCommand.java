@@ -1,14 +1,11 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.operations.Attending;
 import io.lakescope.app.operations.Operations;
 import io.lakescope.app.rest.RestServer;
 import io.lakescope.app.rest.RestSettings;
 import io.lakescope.app.settings.Workspace;
-import io.lakescope.jobs.engine.ScheduleLoop;
-import io.lakescope.jobs.engine.WatchLoop;
-import io.lakescope.jobs.operations.FindingLog;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -68,15 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     /** What runs while this command does; it is stopped in reverse order, then the runs are, then the state is closed. */
     private RestServer start(Deque<AutoCloseable> running) {
         Wiring wiring = session.wiring();
-        ScheduleLoop schedule = new ScheduleLoop(wiring.scheduler(Clock.systemUTC()));
-        running.push(schedule);
-        Operations operations = Operations.of(wiring);
-        WatchLoop watch = new WatchLoop(
-                operations.tower(),
-                List.of(new FindingLog(), operations.sampler(), operations.alerts()),
-                () -> schedule.scheduler().lease());
-        running.push(watch);
-        RestServer server = new RestServer(wiring, settings(wiring), List.of(operations.figures(watch)));
+        Attending attending = new Attending(wiring, Operations.of(wiring));
+        running.push(attending);
+        RestServer server = new RestServer(wiring, settings(wiring), List.of(attending.figures()));
         running.push(server);
         return server;
     }

@@ -18,24 +18,31 @@ final class WindowStart {
     private WindowStart() {}
 
     static void open(Wiring wiring, List<String> addresses) {
-        LakescopeWindow.launch(
-                new WindowServices(
-                        wiring.name(),
-                        wiring.connectors(),
-                        wiring::connector,
-                        wiring.engine(),
-                        wiring.exporter(),
-                        wiring.queries(),
-                        new Statistics(wiring.sources())::of,
-                        new WorkspaceTrajectories(wiring),
-                        operations(wiring),
-                        CommandNotice.of(System.getProperty("os.name", "")),
-                        ExpressionFilter::of),
-                addresses);
+        Optional<WorkspaceOperations> operations = operations(wiring);
+        try {
+            LakescopeWindow.launch(services(wiring, operations.map(OperationsView.class::cast)), addresses);
+        } finally {
+            operations.ifPresent(WorkspaceOperations::close);
+        }
+    }
+
+    private static WindowServices services(Wiring wiring, Optional<OperationsView> operations) {
+        return new WindowServices(
+                wiring.name(),
+                wiring.connectors(),
+                wiring::connector,
+                wiring.engine(),
+                wiring.exporter(),
+                wiring.queries(),
+                new Statistics(wiring.sources())::of,
+                new WorkspaceTrajectories(wiring),
+                operations,
+                CommandNotice.of(System.getProperty("os.name", "")),
+                ExpressionFilter::of);
     }
 
     /** A workspace without jobs has no board, and its state is not opened for one. */
-    private static Optional<OperationsView> operations(Wiring wiring) {
+    private static Optional<WorkspaceOperations> operations(Wiring wiring) {
         return wiring.workspace().configuredJobs().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new WorkspaceOperations(wiring));

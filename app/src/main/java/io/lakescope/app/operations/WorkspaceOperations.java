@@ -3,6 +3,7 @@ package io.lakescope.app.operations;
 import io.lakescope.app.Wiring;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Firing;
+import io.lakescope.jobs.operations.Attendance;
 import io.lakescope.jobs.operations.LagHistory;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.OperationsView;
@@ -20,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of one workspace, from its state. */
-public final class WorkspaceOperations implements OperationsView {
+public final class WorkspaceOperations implements OperationsView, AutoCloseable {
 
     private static final int MOST = 2_000;
     private static final int MOST_AHEAD = 100;
@@ -35,6 +37,7 @@ public final class WorkspaceOperations implements OperationsView {
     private final ScheduledRuns jobs;
     private final Refreshed<List<LagHistory>> histories;
     private final Refreshed<Stock> stock;
+    private @Nullable Attending attending;
 
     /** @throws io.lakescope.connectors.LakescopeException USER if the workspace's schedules or alerts are wrong */
     public WorkspaceOperations(Wiring wiring) {
@@ -61,7 +64,22 @@ public final class WorkspaceOperations implements OperationsView {
                         .flatMap(schedule -> ahead(schedule, now, to))
                         .toList(),
                 lags(),
-                histories.at(now));
+                histories.at(now),
+                attendance());
+    }
+
+    private synchronized Attendance attendance() {
+        return new Attendance(
+                !wiring.schedules().all().isEmpty(),
+                part(),
+                wiring.state().leases().liveOwner(wiring.firings().leaseName()));
+    }
+
+    private Attendance.Part part() {
+        if (attending == null) {
+            return Attendance.Part.NONE;
+        }
+        return attending.leads() ? Attendance.Part.LEADING : Attendance.Part.STANDING_BY;
     }
 
     private List<LagHistory> histories(Instant now) {
@@ -101,5 +119,25 @@ public final class WorkspaceOperations implements OperationsView {
     @Override
     public String start(String job) {
         return jobs.start(job);
+    }
+
+    @Override
+    public synchronized void attend() {
+        if (attending == null) {
+            attending = new Attending(wiring, operations);
+        }
+    }
+
+    @Override
+    public synchronized void retire() {
+        if (attending != null) {
+            attending.close();
+            attending = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        retire();
     }
 }

@@ -1,5 +1,6 @@
 package io.lakescope.views.board;
 
+import io.lakescope.jobs.operations.Attendance;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.OperationsSnapshot;
 import io.lakescope.jobs.operations.Stock;
@@ -58,6 +59,12 @@ public final class BoardController {
     private ToggleButton notify;
 
     @FXML
+    private ToggleButton attend;
+
+    @FXML
+    private Label leader;
+
+    @FXML
     private HBox tiles;
 
     @FXML
@@ -101,9 +108,15 @@ public final class BoardController {
         notify.setGraphic(Icon.NOTIFY.node());
         notify.selectedProperty().bindBidirectional(board.news().enabledProperty());
         Hint.on(notify, Texts.of("news.enabled.tip"));
+        attend.setGraphic(Icon.WAITING.node());
+        attend.selectedProperty().bindBidirectional(board.attendProperty());
+        Hint.on(attend, Texts.of("board.attend.tip"));
         again.setGraphic(Icon.AGAIN.node());
         again.setOnAction(event -> board.rerun().open());
-        failure.textProperty().bind(board.failureProperty());
+        failure.textProperty()
+                .bind(Bindings.when(board.attendFailureProperty().isNotEmpty())
+                        .then(board.attendFailureProperty())
+                        .otherwise(board.failureProperty()));
         Shown.when(failure, failure.textProperty().isNotEmpty());
         lanesScroll.setContent(new VBox(lanes, flows));
         legend.getChildren().setAll(LanesPane.legend());
@@ -149,6 +162,7 @@ public final class BoardController {
         }
         looked.setText(Texts.of("board.looked", Figures.moment(now.at()).substring(11)));
         verdict(now.findings());
+        attendance(now.attendance());
         tiles(now);
         lanes.show(now, Lanes.of(now));
         flows.show(now);
@@ -156,6 +170,21 @@ public final class BoardController {
                 .setAll(now.findings().stream()
                         .map(finding -> FindingCard.of(finding, now.at(), board))
                         .toList());
+    }
+
+    private void attendance(Attendance now) {
+        leader.setText(
+                switch (now.part()) {
+                    case LEADING -> Texts.of("board.attend.here");
+                    case STANDING_BY ->
+                        Texts.of("board.attend.standby", now.leader().orElse(""));
+                    case NONE ->
+                        now.leader()
+                                .map(name -> Texts.of("board.attend.led", name))
+                                .orElse(Texts.of("board.attend.nobody"));
+                });
+        Shown.set(leader, now.isScheduled());
+        Shown.set(attend, now.isScheduled());
     }
 
     private void tiles(OperationsSnapshot now) {

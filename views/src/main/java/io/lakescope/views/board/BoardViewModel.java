@@ -43,6 +43,9 @@ public final class BoardViewModel {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable LakescopeException> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Stock> stock = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty attend = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper attendFailure = new ReadOnlyStringWrapper("");
+    private boolean attends;
     private boolean looking;
     private boolean counting;
     private int polls;
@@ -54,6 +57,7 @@ public final class BoardViewModel {
         this.tasks = tasks;
         this.open = open;
         this.rerun = new RerunViewModel(operations.reruns(), tasks, this::begun);
+        attend.addListener((property, before, now) -> attend(now));
         shown.addListener((property, before, now) -> {
             if (now) {
                 look();
@@ -147,8 +151,32 @@ public final class BoardViewModel {
             case RESUME_RUN -> resume(step.target());
             case RUN_JOB -> tasks.run(() -> operations.start(step.target()), this::begun, this::failed);
             case OPEN -> open.accept(step.target());
-            case SERVE, SHOW_REGISTER, CHECK -> look();
+            case SERVE -> attend.set(true);
+            case SHOW_REGISTER, CHECK -> look();
         }
+    }
+
+    private void attend(boolean now) {
+        if (now == attends) {
+            return;
+        }
+        attends = now;
+        attendFailure.set("");
+        tasks.run(
+                () -> {
+                    if (now) {
+                        operations.attend();
+                    } else {
+                        operations.retire();
+                    }
+                    return now;
+                },
+                done -> look(),
+                e -> {
+                    attends = !now;
+                    attend.set(!now);
+                    attendFailure.set(String.valueOf(e.getMessage()));
+                });
     }
 
     /** Goes on with a run. */
@@ -176,6 +204,16 @@ public final class BoardViewModel {
     /** The sheet that runs something again. */
     public RerunViewModel rerun() {
         return rerun;
+    }
+
+    /** Whether this window runs the workspace's schedule; set it to let it. */
+    public BooleanProperty attendProperty() {
+        return attend;
+    }
+
+    /** Why this window does not run the schedule although it was asked to; empty if it does, or was not. */
+    public ReadOnlyStringProperty attendFailureProperty() {
+        return attendFailure.getReadOnlyProperty();
     }
 
     /** How many findings there are; 0 before the first look. */

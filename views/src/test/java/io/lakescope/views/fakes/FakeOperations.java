@@ -5,6 +5,8 @@ import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.operations.Attendance;
+import io.lakescope.jobs.operations.Attendance.Part;
 import io.lakescope.jobs.operations.Finding;
 import io.lakescope.jobs.operations.Finding.Action;
 import io.lakescope.jobs.operations.Finding.Kind;
@@ -36,6 +38,8 @@ public final class FakeOperations implements OperationsView {
     private final FakeReruns reruns = new FakeReruns(asked);
     private boolean quiet = true;
     private boolean down;
+    private boolean ledElsewhere;
+    private volatile Part part = Part.NONE;
 
     public void neverSampled() {
         sampled = false;
@@ -58,6 +62,33 @@ public final class FakeOperations implements OperationsView {
                                     waiting == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(2L * (i - 71)))));
         }
         return points;
+    }
+
+    /** Another process leads the schedule. */
+    public void led() {
+        ledElsewhere = true;
+    }
+
+    private Optional<String> leader() {
+        if (ledElsewhere) {
+            return Optional.of("ops@night-1 pid 812");
+        }
+        return part == Part.NONE ? Optional.empty() : Optional.of("ann@desk pid 4711");
+    }
+
+    @Override
+    public void attend() {
+        asked.add("attend");
+        if (down) {
+            throw LakescopeException.user("Cannot use alerts.webhooks: HOOK_TOKEN is not set; set it");
+        }
+        part = ledElsewhere ? Part.STANDING_BY : Part.LEADING;
+    }
+
+    @Override
+    public void retire() {
+        asked.add("retire");
+        part = Part.NONE;
     }
 
     public void badNight() {
@@ -92,7 +123,8 @@ public final class FakeOperations implements OperationsView {
                         "kafka:local/visits.cdc",
                         "cassandra:local/shop/visits",
                         STEP,
-                        sampled ? points(from) : List.of())));
+                        sampled ? points(from) : List.of())),
+                new Attendance(true, part, leader()));
     }
 
     private static List<Finding> findings() {

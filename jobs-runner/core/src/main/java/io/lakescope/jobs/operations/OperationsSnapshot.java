@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ahead due times until {@code to} that are still to come
  * @param lags by ingestion
  * @param histories rates and lag since {@code from}, by ingestion
+ * @param attendance who runs the schedule
  */
 public record OperationsSnapshot(
         Instant at,
@@ -29,7 +30,8 @@ public record OperationsSnapshot(
         List<Firing> due,
         List<Firing> ahead,
         Map<String, Behind> lags,
-        List<LagHistory> histories) {
+        List<LagHistory> histories,
+        Attendance attendance) {
 
     /**
      * How far an ingestion is behind.

@@ -21,4 +21,16 @@ public interface OperationsView {
      * @return the run
      */
     String start(String job);
+
+    /**
+     * Takes part in running the workspace's schedule from now on: as its leader, or to take over from who leads. Does nothing
+     * if it does already.
+     *
+     * @throws io.lakescope.connectors.LakescopeException USER if the workspace's schedules or alerts are wrong, or the secret of
+     *     a way to tell people is not there
+     */
+    void attend();
+
+    /** Takes part no more; runs that are under way go on in this process. Does nothing if it does not. */
+    void retire();
 }

@@ -76,6 +76,11 @@ public final class Leases {
                 .findOne();
     }
 
+    /** Who holds a lease that has not run out. */
+    public Optional<String> liveOwner(String unit) {
+        return store.read(handle -> holder(handle, unit)).filter(Holder::live).map(Holder::owner);
+    }
+
     /** Prolongs all live leases of an owner. */
     public void renew(String owner) {
         store.write(
