@@ -23,12 +23,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Half a year of receipts from a topic to a table, into a backup, purged, and one country's month brought back. */
+/**
+ * Receipts of half a year from a topic to a table, into a backup, purged, and one country's month brought back. The default build
+ * takes every fourth day of them.
+ */
+@Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetailJourneyTest {
@@ -104,15 +109,15 @@ class RetailJourneyTest {
     void ingestsEveryReceiptAndTheLedgerCloses() {
         JsonNode run = cli.run(INGEST);
 
-        assertThat(receipts.total()).isEqualTo(245_903);
-        assertThat(cli.count(TOPIC)).isEqualTo(245_903);
-        assertThat(run.get("read").asLong()).isEqualTo(245_903);
+        assertThat(receipts.total()).isEqualTo(receipts.isWhole() ? 245_903 : 64_949);
+        assertThat(cli.count(TOPIC)).isEqualTo(receipts.total());
+        assertThat(run.get("read").asLong()).isEqualTo(receipts.total());
         assertThat(run.get("written").asLong()
                         + run.get("identical").asLong()
                         + run.get("rejected").asLong())
-                .isEqualTo(245_903);
+                .isEqualTo(receipts.total());
         assertThat(run.get("rejected").asLong()).isZero();
-        assertThat(cli.count(TABLE)).isEqualTo(245_903);
+        assertThat(cli.count(TABLE)).isEqualTo(receipts.total());
     }
 
     @Test
@@ -121,10 +126,10 @@ class RetailJourneyTest {
         JsonNode run = cli.run("backup", "--table", TABLE, "--dataset", DATASET);
 
         digests = digests(run);
-        assertThat(run.get("written").asLong()).isEqualTo(245_903);
+        assertThat(run.get("written").asLong()).isEqualTo(receipts.total());
         assertThat(digests).hasSize(receipts.counts().size());
         assertThat(PlainReader.counts(servers.bucket().resolve("raw/receipts"))).isEqualTo(receipts.counts());
-        assertThat(cli.count(DATASET)).isEqualTo(245_903);
+        assertThat(cli.count(DATASET)).isEqualTo(receipts.total());
     }
 
     @Test
@@ -163,7 +168,7 @@ class RetailJourneyTest {
                 cli.run("ingest", "--topic", TOPIC, "--table", TABLE, "--map", "day=date(invoice_time)", "--replay");
         JsonNode backup = cli.run("backup", "--table", TABLE, "--dataset", DATASET);
 
-        assertThat(replay.get("read").asLong()).isEqualTo(245_903);
+        assertThat(replay.get("read").asLong()).isEqualTo(receipts.total());
         assertThat(replay.get("written").asLong()).isZero();
         assertThat(backup.get("written").asLong()).isZero();
         assertThat(digests(backup)).isEqualTo(digests);
@@ -192,7 +197,7 @@ class RetailJourneyTest {
         cli.run("backup", "--table", TABLE, "--dataset", DATASET, "--key", "country=Norway");
 
         assertThat(again.get("written").asLong()).isPositive();
-        assertThat(withLate).isEqualTo(245_904);
+        assertThat(withLate).isEqualTo(receipts.total() + 1);
     }
 
     @Test
@@ -204,9 +209,9 @@ class RetailJourneyTest {
         long old = receipts.total("2010-12-01", "2011-03-01");
         assertThat(plan.get("rows").get("delete").asLong()).isEqualTo(old);
         assertThat(run.get("written").asLong()).isEqualTo(old);
-        assertThat(cli.count(TABLE)).isEqualTo(245_903 - old);
+        assertThat(cli.count(TABLE)).isEqualTo(receipts.total() - old);
         assertThat(cli.count(TABLE, "--to", "2011-03-01")).isZero();
-        assertThat(cli.count(DATASET)).isGreaterThanOrEqualTo(245_903);
+        assertThat(cli.count(DATASET)).isGreaterThanOrEqualTo(receipts.total());
     }
 
     @Test

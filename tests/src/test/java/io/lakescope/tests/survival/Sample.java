@@ -22,6 +22,11 @@ public final class Sample {
         return seed;
     }
 
+    /** Whether the long sets run whole. */
+    public static boolean isWhole() {
+        return SHARE >= 1;
+    }
+
     public static long seed() {
         return SEED;
     }

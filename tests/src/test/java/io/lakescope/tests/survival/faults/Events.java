@@ -1,10 +1,13 @@
 package io.lakescope.tests.survival.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakescope.tests.survival.truth.Topic;
 import io.lakescope.tests.survival.truth.Visit.Key;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Produces visits of some venues: new rows, later versions, exact repetitions, and records that cannot become rows. */
@@ -59,12 +63,7 @@ final class Events {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())))
                     .all()
                     .get();
-            // Answered by the leaders once they have their logs: a producer that comes before can lose its first batch.
-            var unused = admin.listOffsets(IntStream.range(0, PARTITIONS)
-                            .mapToObj(partition -> new TopicPartition(topic, partition))
-                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            awaitLeaders(admin);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -72,6 +71,18 @@ final class Events {
             throw new IllegalStateException(e);
         }
         more(count);
+    }
+
+    /** Answered by the leaders once they have their logs: a producer that comes before can lose its first batch. */
+    private void awaitLeaders(Admin admin) {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(e -> e.getCause() instanceof RetriableException)
+                .until(() -> !admin.listOffsets(IntStream.range(0, PARTITIONS)
+                                .mapToObj(partition -> new TopicPartition(topic, partition))
+                                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                        .all()
+                        .get()
+                        .isEmpty());
     }
 
     /** Produces more events; returns when the broker has them. */
