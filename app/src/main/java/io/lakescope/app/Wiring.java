@@ -18,11 +18,16 @@ import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Queries;
+import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.aggregate.AggregateJob;
 import io.lakescope.jobs.aggregate.Computations;
 import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.drill.DrillJob;
+import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.export.FileExporter;
@@ -259,12 +264,33 @@ public final class Wiring implements AutoCloseable {
         if (spec instanceof JobSpec.Verify verify) {
             return new VerifyJob(verify, sources());
         }
+        if (spec instanceof JobSpec.Drill drill) {
+            return new DrillJob(drill, sources(), state().drills(), this::mayBeAtWork);
+        }
         if (spec instanceof JobSpec.Restore restore) {
             return restore.target().isPlain()
                     ? new FileRestoreJob(restore, sources())
                     : new RestoreJob(restore, sources(), installation);
         }
         return new PurgeJob((JobSpec.Purge) spec, sources(), guards(), state().registers(), installation);
+    }
+
+    /** Of a run that this state does not know, nobody can say. */
+    private boolean mayBeAtWork(String run) {
+        try {
+            RunReport report = state().runs().summary(run);
+            return report.ended().isEmpty() && report.state() != RunState.UNKNOWN;
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether backups can be restored, as far as drills have shown. */
+    public Readiness readiness(SourceAddress dataset, Selection selection) {
+        return Readiness.of(sources(), dataset, selection, state().drills(), UNITS_AT_ONCE);
     }
 
     private EventBounds bounds() {

@@ -28,6 +28,8 @@ final class Commands {
                 new AggregateCommand(session),
                 new BackupCommand(session),
                 new VerifyCommand(session),
+                new DrillCommand(session),
+                new ReadinessCommand(session),
                 new RestoreCommand(session),
                 new PurgeCommand(session),
                 new RegisterCommand(session),

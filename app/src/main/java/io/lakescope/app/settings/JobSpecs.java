@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Jobs as they are written, in the workspace or on the command line, as what the engine is asked to do. */
 public final class JobSpecs {
 
+    /** Units of a drill that says nothing else. */
+    private static final int SAMPLE = 5;
+
     private final Clock clock;
     private final Aggregates aggregates;
 
@@ -76,11 +79,19 @@ public final class JobSpecs {
                         Option.of(job.deep()),
                         days(job),
                         reason(job));
+            case "drill" ->
+                new JobSpec.Drill(
+                        name,
+                        address(name, "dataset", job.dataset()),
+                        address(name, "keyspace", job.keyspace()),
+                        days(job),
+                        job.sample() == null ? SAMPLE : job.sample(),
+                        reason(job));
             case "restore" -> restore(name, job);
             case "purge" -> purge(name, job);
             default ->
                 throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
-                        + "' is unknown; write ingest, redrive, aggregate, backup, verify, restore or purge");
+                        + "' is unknown; write ingest, redrive, aggregate, backup, verify, drill, restore or purge");
         };
     }
 

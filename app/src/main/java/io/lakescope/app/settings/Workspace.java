@@ -184,6 +184,8 @@ public record Workspace(
             @Nullable String topic,
             @Nullable String table,
             @Nullable String dataset,
+            @Nullable String keyspace,
+            @Nullable Integer sample,
             @Nullable Map<String, String> map,
             @Nullable Map<String, String> key,
             @Nullable String from,

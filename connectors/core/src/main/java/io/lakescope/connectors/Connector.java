@@ -30,6 +30,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Making and dropping of tables for trials; Cassandra. */
+    default Optional<ScratchTables> scratch() {
+        return Optional.empty();
+    }
+
     /** Offsets and raw records; Kafka. */
     default Optional<TopicLog> topics() {
         return Optional.empty();

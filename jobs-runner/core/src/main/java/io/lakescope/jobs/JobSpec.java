@@ -13,7 +13,7 @@ public sealed interface JobSpec {
     /** The configured job's name, else the kind. */
     String job();
 
-    /** ingest, redrive, aggregate, backup, verify, restore or purge. */
+    /** ingest, redrive, aggregate, backup, verify, restore, drill or purge. */
     String kind();
 
     SourceAddress source();
@@ -170,6 +170,26 @@ public sealed interface JobSpec {
         @Override
         public String kind() {
             return "restore";
+        }
+    }
+
+    /**
+     * Restores some units into tables of their own and compares them.
+     *
+     * @param target the keyspace for such trials, which holds nothing else
+     * @param sample how many units at most: those that were not tried for longest
+     */
+    record Drill(String job, SourceAddress source, SourceAddress target, Selection selection, int sample, String reason)
+            implements JobSpec {
+        public Drill {
+            if (sample < 1) {
+                throw LakescopeException.user("Cannot try " + sample + " units: give 1 or more");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "drill";
         }
     }
 

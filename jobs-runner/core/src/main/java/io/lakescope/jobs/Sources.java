@@ -4,6 +4,7 @@ import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordFiles;
+import io.lakescope.connectors.ScratchTables;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TableStore;
@@ -29,6 +30,14 @@ public record Sources(
                 .tables()
                 .orElseThrow(() -> wrong(address, "a table; write cassandra:CONNECTION/KEYSPACE/TABLE"));
         return steps == Steps.NONE ? tables : new SteppedTables(tables, steps);
+    }
+
+    /** Where tables are made for trials. */
+    public ScratchTables scratch(SourceAddress keyspace) {
+        return connectors
+                .apply(keyspace)
+                .scratch()
+                .orElseThrow(() -> wrong(keyspace, "a keyspace; write cassandra:CONNECTION/KEYSPACE"));
     }
 
     public TopicLog topics(SourceAddress address) {

@@ -89,6 +89,13 @@ public final class Workbench implements AutoCloseable {
         CASSANDRA.execute(cql.replaceAll("%s\\.(\\w+)", "jobs.$1_" + number));
     }
 
+    /** A keyspace of its own. */
+    public SourceAddress emptyKeyspace(String name) {
+        CASSANDRA.execute("CREATE KEYSPACE " + name + "_" + number
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        return SourceAddress.parse("cassandra:local/" + name + "_" + number);
+    }
+
     /** The table that most tests use: units of venue and day. */
     public SourceAddress visits() {
         ddl("CREATE TABLE %s.visits (venue text, day date, id int, v text, n int, PRIMARY KEY ((venue, day), id))");

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.metadata.Node;
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.ScratchTables;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TableStore;
 import java.time.Duration;
@@ -67,6 +68,11 @@ public final class CassandraConnector implements Connector {
     @Override
     public Optional<TableStore> tables() {
         return Optional.of(tables);
+    }
+
+    @Override
+    public Optional<ScratchTables> scratch() {
+        return Optional.of(new CassandraScratch(cluster));
     }
 
     /**

@@ -29,6 +29,7 @@ final class SpecJson {
             "backup", JobSpec.Backup.class,
             "verify", JobSpec.Verify.class,
             "restore", JobSpec.Restore.class,
+            "drill", JobSpec.Drill.class,
             "purge", JobSpec.Purge.class);
 
     private static final JsonMapper JSON = JsonMapper.builder()

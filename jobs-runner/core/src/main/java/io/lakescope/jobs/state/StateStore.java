@@ -137,6 +137,11 @@ public final class StateStore implements AutoCloseable {
         return new TopicSamples(this);
     }
 
+    /** Trial restores. */
+    public DrillLog drills() {
+        return new DrillLog(this);
+    }
+
     /** How much of what was backed up is proven. */
     public Proofs proofs() {
         return new Proofs(this);

@@ -1,0 +1,89 @@
+package io.lakescope.connectors.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ScratchTables;
+import io.lakescope.connectors.ScratchTables.Held;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.TableColumn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tables that are made from another one's statements. */
+class ScratchTest {
+
+    private final TestKeyspace from = new TestKeyspace();
+    private final TestKeyspace to = new TestKeyspace();
+    private final ScratchTables scratch = to.connector.scratch().orElseThrow();
+    private final SourceAddress keyspace = SourceAddress.parse("cassandra:local/" + to.name);
+
+    @AfterEach
+    void close() {
+        from.close();
+        to.close();
+    }
+
+    private SourceAddress named(String table) {
+        return SourceAddress.parse(keyspace + "/" + table);
+    }
+
+    @Test
+    void makesATableWithItsTypesInAnotherKeyspaceAndDropsThem() {
+        from.ddl("CREATE TYPE %s.\"In ner\" (n int, \"odd.\" text)");
+        from.ddl("CREATE TYPE %s.outer_one (i frozen<\"In ner\">, s set<int>)");
+        from.ddl("CREATE TABLE %s.\"Odd table\" (venue text, \"Day\" date, id int, st int static, o frozen<outer_one>,"
+                + " m map<text, frozen<outer_one>>, PRIMARY KEY ((venue, \"Day\"), id))"
+                + " WITH CLUSTERING ORDER BY (id DESC) AND comment = 'a ''b''; c.d \"e\".f' AND gc_grace_seconds = 77");
+        from.ddl("CREATE INDEX ON %s.\"Odd table\" (st)");
+        TableDefinition original = from.connector
+                .tables()
+                .orElseThrow()
+                .definition(SourceAddress.parse("cassandra:local/" + from.name + "/Odd table"));
+
+        TableDefinition made = scratch.make(named("copy"), original.ddl(), "for a trial, it's");
+
+        assertThat(made.columns())
+                .extracting(TableColumn::name)
+                .isEqualTo(original.columns().stream().map(TableColumn::name).toList());
+        assertThat(made.columns())
+                .extracting(TableColumn::type)
+                .isEqualTo(original.columns().stream().map(TableColumn::type).toList());
+        assertThat(made.options()).containsEntry("gc_grace_seconds", "77");
+        assertThat(made.ddl()).contains("id DESC").doesNotContain("CREATE INDEX");
+        assertThat(scratch.held(keyspace)).containsExactly(new Held("copy", "for a trial, it's"));
+
+        scratch.drop(named("copy"));
+        scratch.drop(named("copy"));
+        scratch.dropTypes(keyspace);
+        assertThat(scratch.held(keyspace)).isEmpty();
+        assertThat(to.connector.catalog().list(keyspace, java.util.Optional.empty(), 10).entries())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatItCannotMakeAndThatThereIsNoSuchKeyspace() {
+        assertThatThrownBy(() -> scratch.make(named("x"), "CREATE TABLE a.b (c nothing PRIMARY KEY)", ""))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("Cannot make");
+        assertThatThrownBy(() -> scratch.make(keyspace, "", "")).hasMessageContaining("KEYSPACE/TABLE");
+        assertThatThrownBy(() -> scratch.held(SourceAddress.parse("cassandra:local/nothing_here")))
+                .hasMessageContaining("no keyspace 'nothing_here'");
+    }
+
+    @Test
+    void leavesTextsAndNumbersOfStatementsAlone() {
+        assertThat(Statements.moved(
+                        "CREATE TYPE \"k\".t (a int);\n\nCREATE TABLE k.\"T\" (a int PRIMARY KEY, b frozen<k.t>)"
+                                + " WITH comment = 'k.x; ''k.y''' AND bloom_filter_fp_chance = 0.01",
+                        CqlIdentifier.fromInternal("New"),
+                        CqlIdentifier.fromInternal("u")))
+                .containsExactly(
+                        "CREATE TYPE IF NOT EXISTS \"New\".t (a int)",
+                        "CREATE TABLE \"New\".u (a int PRIMARY KEY, b frozen<\"New\".t>)"
+                                + " WITH comment = 'k.x; ''k.y''' AND bloom_filter_fp_chance = 0.01");
+    }
+}

@@ -1,0 +1,89 @@
+package io.lakescope.jobs.drill;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ScratchTables;
+import io.lakescope.connectors.ScratchTables.Held;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TableDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of one drill: one for each shape that its units were backed up from, in a keyspace that holds tables of drills alone.
+ * Each says in its comment which run made it, so that one that outlived its run is known for what it is. Thread-safe.
+ */
+final class Trials implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+    private static final String MARK = "made by a lakescope drill, run ";
+
+    private final ScratchTables scratch;
+    private final SourceAddress keyspace;
+    private final Predicate<String> mayBeAtWork;
+    private final Map<String, TableDefinition> byStatements = new HashMap<>();
+
+    /** @param mayBeAtWork whether somebody may be working on a run */
+    Trials(ScratchTables scratch, SourceAddress keyspace, Predicate<String> mayBeAtWork) {
+        this.scratch = scratch;
+        this.keyspace = keyspace;
+        this.mayBeAtWork = mayBeAtWork;
+    }
+
+    /** @throws LakescopeException REFUSED if the keyspace holds what no drill made, or what one that is at work has made */
+    void checkEmpty(String run) {
+        for (Held held : scratch.held(keyspace)) {
+            if (!held.comment().startsWith(MARK)) {
+                throw LakescopeException.refused("Cannot use " + keyspace + " for drills: it holds " + held.name()
+                        + ", which no drill made; nothing was changed; name a keyspace that is there for drills alone");
+            }
+            String maker = held.comment().substring(MARK.length());
+            if (!maker.equals(run) && mayBeAtWork.test(maker)) {
+                throw LakescopeException.refused("Cannot use " + keyspace + " for drills: the drill of run " + maker
+                        + " is at work there; nothing was changed; wait until it ends");
+            }
+        }
+    }
+
+    /** The table that a unit's own statements make. */
+    synchronized TableDefinition table(String run, String ddl) {
+        if (byStatements.isEmpty()) {
+            checkEmpty(run);
+            drop(scratch.held(keyspace));
+        }
+        TableDefinition known = byStatements.get(ddl);
+        if (known == null) {
+            String name = "drill_" + run + "_" + (byStatements.size() + 1);
+            SourceAddress address =
+                    new SourceAddress(keyspace.kind(), keyspace.connection(), keyspace.path() + "/" + name);
+            known = scratch.make(address, ddl, MARK + run);
+            byStatements.put(ddl, known);
+        }
+        return known;
+    }
+
+    private void drop(List<Held> leftovers) {
+        for (Held held : leftovers) {
+            scratch.drop(
+                    new SourceAddress(keyspace.kind(), keyspace.connection(), keyspace.path() + "/" + held.name()));
+        }
+        scratch.dropTypes(keyspace);
+    }
+
+    /** Drops what was made; what cannot be dropped now the next drill drops. */
+    @Override
+    public synchronized void close() {
+        try {
+            byStatements.values().forEach(table -> scratch.drop(table.address()));
+            if (!byStatements.isEmpty()) {
+                scratch.dropTypes(keyspace);
+            }
+        } catch (LakescopeException e) {
+            LOG.warn("{}; the next drill will", e.getMessage());
+        }
+        byStatements.clear();
+    }
+}
