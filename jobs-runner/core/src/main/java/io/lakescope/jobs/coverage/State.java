@@ -1,0 +1,31 @@
+package io.lakescope.jobs.coverage;
+
+import java.util.Locale;
+
+/** What a layer holds of a customer's day. */
+public enum State {
+    /** All that is known to belong there. */
+    PRESENT,
+    /** Something, and something is known to be missing or to differ. */
+    PARTIAL,
+    /** Nothing, and no rule says that it should be so. */
+    ABSENT,
+    /** It was there at most until its retention or expiry passed. */
+    EXPIRED,
+    /** It was deleted by a recorded purge, after a backup was proven. */
+    PURGED,
+    /** Nothing yet: nothing of the day exists, or whatever makes it has not had its time. */
+    NOT_DUE,
+    /** The layer did not answer, or what it said cannot be trusted; never taken for absent. */
+    UNKNOWN;
+
+    /** As it is written in JSON: {@code not_due}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether something is wrong that a restore or a recalculation could mend. */
+    public boolean isGap() {
+        return this == PARTIAL || this == ABSENT;
+    }
+}
