@@ -28,7 +28,11 @@ import io.lakescope.jobs.aggregate.Computations;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.drill.DrillJob;
 import io.lakescope.jobs.drill.Readiness;
+import io.lakescope.jobs.coverage.Coverage;
+import io.lakescope.jobs.coverage.Lineage;
+import io.lakescope.jobs.coverage.StorageCoverage;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
+import io.lakescope.jobs.engine.ReadingThreads;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.export.FileExporter;
 import io.lakescope.jobs.ingest.EventBounds;
@@ -73,6 +77,7 @@ public final class Wiring implements AutoCloseable {
     private final ReadingConsent consent;
     private @Nullable StateStore state;
     private @Nullable EmbeddedJobEngine engine;
+    private @Nullable ReadingThreads readingThreads;
 
     private Wiring(Workspace workspace, Optional<Path> file, Steps steps, Fees fees) {
         this.workspace = workspace;
@@ -198,6 +203,21 @@ public final class Wiring implements AutoCloseable {
                     state(), new Safety(workspace.readOnly(), oneRunnerPerUnit()), UNITS_AT_ONCE, actor());
         }
         return engine;
+    }
+
+    /** Maps of customers along a way that rows take. */
+    public Coverage coverage(Lineage lineage) {
+        return new StorageCoverage(
+                lineage,
+                new StorageCoverage.Means(
+                        sources(), bounds(), new StateMemory(this), readingThreads(), Clock.systemUTC()));
+    }
+
+    private synchronized ReadingThreads readingThreads() {
+        if (readingThreads == null) {
+            readingThreads = new ReadingThreads();
+        }
+        return readingThreads;
     }
 
     /** When jobs run by themselves, as the workspace says. */
@@ -350,6 +370,9 @@ public final class Wiring implements AutoCloseable {
     /** Stops what runs, then closes every connection. */
     @Override
     public synchronized void close() {
+        if (readingThreads != null) {
+            readingThreads.close();
+        }
         if (engine != null) {
             engine.close();
         }

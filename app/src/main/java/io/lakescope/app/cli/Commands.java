@@ -37,6 +37,7 @@ final class Commands {
                 new ServeCommand(session),
                 new CacheCommand(session),
                 new CostsCommand(session),
-                new StatisticsCommand(session));
+                new StatisticsCommand(session),
+                new HistoryCommand(session));
     }
 }

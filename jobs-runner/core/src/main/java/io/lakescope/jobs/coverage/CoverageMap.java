@@ -95,7 +95,7 @@ public record CoverageMap(
 
     private List<Layer> missing(LocalDate day) {
         return day(day).stream()
-                .filter(cell -> cell.state().isGap())
+                .filter(DayCell::isGap)
                 .map(DayCell::layer)
                 .filter(layer -> layer.kind() == Layer.Kind.RAW || layer.kind() == Layer.Kind.AGGREGATE)
                 .toList();

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param digest the unit digest of its rows, where one unit is the customer's day and it is known
  * @param proven when the content was last proven: scanned, or backed up and read back
  * @param agrees whether the content is what another layer says it is; empty if there is nothing to compare it with
- * @param keptUntil when the last of it passes its retention; empty if never, or if there is none
+ * @param keptUntil when the first of it passes its retention and may go; empty if never, or if there is none
  * @param stored what lies in storage; backups and aggregates in datasets
  * @param why one sentence for people; empty if there is nothing to explain
  */
@@ -54,6 +54,16 @@ public record DayCell(
                 Optional.empty(),
                 Optional.empty(),
                 why);
+    }
+
+    /** Rows are known to be missing; of a day that no layer has rows of nothing is. */
+    public boolean isGap() {
+        return state == State.PARTIAL || (state == State.ABSENT && expected.orElse(0) > 0);
+    }
+
+    /** A backup all of whose units can be restored. */
+    public boolean isRestorable() {
+        return layer.kind() == Layer.Kind.BACKUP && state == State.PRESENT;
     }
 
     /** The versions kept of a backup; empty if nothing is stored. */

@@ -8,7 +8,10 @@ public enum State {
     PRESENT,
     /** Something, and something is known to be missing or to differ. */
     PARTIAL,
-    /** Nothing, and no rule says that it should be so. */
+    /**
+     * Nothing, and no rule says that it should be so. It is a gap only if another layer tells of rows that are expected
+     * ({@link DayCell#isGap}): a customer may have had a day without any.
+     */
     ABSENT,
     /** It was there at most until its retention or expiry passed. */
     EXPIRED,
@@ -19,13 +22,13 @@ public enum State {
     /** The layer did not answer, or what it said cannot be trusted; never taken for absent. */
     UNKNOWN;
 
+    /** Whether rows may be missing; whether they are known to be, {@link DayCell#isGap} tells. */
+    public boolean isGap() {
+        return this == PARTIAL || this == ABSENT;
+    }
+
     /** As it is written in JSON: {@code not_due}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether something is wrong that a restore or a recalculation could mend. */
-    public boolean isGap() {
-        return this == PARTIAL || this == ABSENT;
     }
 }

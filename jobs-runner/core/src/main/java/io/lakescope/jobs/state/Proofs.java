@@ -35,6 +35,26 @@ public final class Proofs {
         return new Tally(units.size(), unverified, old);
     }
 
+    /** When each unit of a dataset was verified last, by its name. */
+    public Map<String, Instant> verified(String dataset) {
+        Map<String, Instant> newest = new HashMap<>();
+        store
+                .read(handle -> handle.createQuery("SELECT run.spec, run_unit.unit, MAX(run.started_at) FROM run_unit"
+                                + " JOIN run ON run.id = run_unit.run WHERE run.kind = 'verify'"
+                                + " AND run_unit.state = 'VERIFIED' GROUP BY run.spec, run_unit.unit")
+                        .map((rs, context) -> new Newest(rs.getString(1), rs.getString(2), rs.getString(3)))
+                        .list())
+                .stream()
+                .filter(one -> one.spec().contains("\"" + dataset + "\""))
+                .forEach(one -> newest.merge(
+                        one.unit(),
+                        Instant.parse(one.moment()),
+                        (known, other) -> other.isAfter(known) ? other : known));
+        return newest;
+    }
+
+    private record Newest(String spec, String unit, String moment) {}
+
     /** Units by the specs of the verifications that proved them. */
     private Map<String, Set<String>> verified(Instant since) {
         Map<String, Set<String>> verified = new HashMap<>();

@@ -1,0 +1,37 @@
+package io.lakescope.jobs.coverage;
+
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.state.AggregateUnits.Computed;
+import java.time.Instant;
+import java.util.Map;
+
+/** What no storage tells but the state of jobs remembers: it never decides whether rows are there. Thread-safe. */
+public interface CoverageMemory {
+
+    /** Nothing is remembered. */
+    CoverageMemory NONE = new CoverageMemory() {
+        @Override
+        public Map<String, Instant> verified(SourceAddress dataset) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
+            return Map.of();
+        }
+
+        @Override
+        public RestoreRate restoreRate() {
+            return RestoreRate.ASSUMED;
+        }
+    };
+
+    /** When units of a dataset were verified last. */
+    Map<String, Instant> verified(SourceAddress dataset);
+
+    /** What computations of an aggregate wrote, by unit. */
+    Map<String, Computed> computed(SourceAddress source, SourceAddress target);
+
+    /** How fast restores went here. */
+    RestoreRate restoreRate();
+}

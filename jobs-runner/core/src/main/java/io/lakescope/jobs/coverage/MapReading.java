@@ -1,0 +1,303 @@
+package io.lakescope.jobs.coverage;
+
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.connectors.SourceKind;
+import io.lakescope.jobs.CancelledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One map being read: lists every layer, then reads their days. */
+final class MapReading implements CoverageRead, DayTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MapReading.class);
+    private static final int TASKS_AT_ONCE = 4;
+
+    /** Days of a layer that fail one after the other, before it is asked no more. */
+    private static final int MOST_FAILURES = 3;
+
+    private final Reading reading;
+    private final Lineage lineage;
+    private final List<Layer> layers;
+    private final TaskQueue queue;
+    private final Map<Layer, LayerReader> readers = new LinkedHashMap<>();
+    private final Map<Layer, Integer> failing = new HashMap<>();
+    private final Set<String> failures = new LinkedHashSet<>();
+    private final Map<Layer, List<String>> columns = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Instant started = Instant.now();
+    private volatile @Nullable Duration took;
+    private volatile @Nullable RestoreRate rate;
+
+    MapReading(Reading reading, Lineage lineage, List<Layer> layers, Executor threads) {
+        this.reading = reading;
+        this.lineage = lineage;
+        this.layers = layers;
+        this.queue = new TaskQueue(threads, TASKS_AT_ONCE, this::end);
+    }
+
+    MapReading start() {
+        queue.add(0, this::begin);
+        return this;
+    }
+
+    private void begin() {
+        rate = reading.memory().restoreRate();
+        for (Layer layer : layers) {
+            try {
+                LayerReader reader = reader(layer);
+                synchronized (this) {
+                    readers.put(layer, reader);
+                }
+                queue.add(LISTING + (layer.kind() == Layer.Kind.KAFKA ? 1 : 0), () -> list(reader));
+            } catch (RuntimeException e) {
+                unknown(layer, e);
+            }
+        }
+    }
+
+    private LayerReader reader(Layer layer) {
+        if (layer.kind() == Layer.Kind.KAFKA) {
+            return new TopicReader(reading, layer, lineage.ingestion(layer));
+        }
+        return layer.address().kind() == SourceKind.CASSANDRA
+                ? new TableReader(reading, layer)
+                : new DatasetReader(reading, layer);
+    }
+
+    private void list(LayerReader reader) {
+        if (isStopped()) {
+            return;
+        }
+        Layer layer = reader.layer();
+        try {
+            List<String> own = reader.list();
+            synchronized (this) {
+                columns.put(layer, own);
+            }
+            remember(layer);
+            Optional<String> missing = reading.request().key().keySet().stream()
+                    .filter(key -> !own.isEmpty() && !own.contains(key))
+                    .findFirst();
+            if (missing.isPresent()) {
+                String why = layer.address() + " has no key column " + missing.get() + "; it has " + own;
+                days(day -> reading.book().unknown(layer, day, why));
+            } else {
+                reader.read(this);
+            }
+        } catch (CancelledException e) {
+            LOG.debug("{} is not listed: cancelled", layer);
+        } catch (RuntimeException e) {
+            if (e instanceof LakescopeException known && known.kind() == Kind.USER) {
+                failure.compareAndSet(null, known);
+            }
+            unknown(layer, e);
+        }
+    }
+
+    private void remember(Layer layer) {
+        if (layer.kind() == Layer.Kind.AGGREGATE) {
+            reading.book()
+                    .computed(
+                            layer,
+                            new ComputedDays(reading.request())
+                                    .of(lineage.sources(layer).stream()
+                                            .map(source -> reading.memory().computed(source, layer.address()))
+                                            .toList()));
+        }
+    }
+
+    private void days(java.util.function.Consumer<LocalDate> work) {
+        reading.request().from().datesUntil(reading.request().to()).forEach(work);
+    }
+
+    private void unknown(Layer layer, RuntimeException e) {
+        String why = message(e);
+        synchronized (this) {
+            failures.add(why);
+        }
+        days(day -> {
+            if (!reading.book().isAnswered(layer, day)) {
+                reading.book().unknown(layer, day, why);
+            }
+        });
+    }
+
+    private static String message(RuntimeException e) {
+        if (e instanceof LakescopeException known) {
+            return known.getMessage();
+        }
+        LOG.warn("A layer cannot be read", e);
+        return "Cannot read it: " + e;
+    }
+
+    @Override
+    public void day(int rank, LayerReader reader, LocalDate day, Supplier<List<DayBook.Open>> work) {
+        queue.add(rank, () -> {
+            if (!isStopped() && !reading.book().isAnswered(reader.layer(), day)) {
+                attempt(reader, day, work);
+            }
+        });
+    }
+
+    private void attempt(LayerReader reader, LocalDate day, Supplier<List<DayBook.Open>> work) {
+        Layer layer = reader.layer();
+        try {
+            work.get().forEach(open -> queue.add(COMPARISON, () -> compare(day, open)));
+            synchronized (this) {
+                failing.remove(layer);
+            }
+        } catch (CancelledException e) {
+            LOG.debug("{} of {} is not read: cancelled", day, layer);
+        } catch (RuntimeException e) {
+            boolean isDown;
+            synchronized (this) {
+                failures.add(message(e));
+                isDown = failing.merge(layer, 1, Integer::sum) >= MOST_FAILURES
+                        && e instanceof LakescopeException known
+                        && known.kind() == Kind.UNAVAILABLE;
+            }
+            reading.book().unknown(layer, day, message(e));
+            if (isDown) {
+                unknown(layer, e);
+            }
+        }
+    }
+
+    @Override
+    public void all(int rank, LayerReader reader, Runnable work) {
+        queue.add(rank, () -> {
+            if (isStopped()) {
+                return;
+            }
+            try {
+                work.run();
+            } catch (CancelledException e) {
+                LOG.debug("{} is not read: cancelled", reader.layer());
+            } catch (RuntimeException e) {
+                unknown(reader.layer(), e);
+            }
+        });
+    }
+
+    private void compare(LocalDate day, DayBook.Open open) {
+        if (isStopped()) {
+            return;
+        }
+        Comparison comparison;
+        try {
+            LayerReader table;
+            LayerReader backup;
+            synchronized (this) {
+                table = readers.get(open.table());
+                backup = readers.get(open.backup());
+            }
+            comparison = table instanceof TableReader rows && backup instanceof DatasetReader files
+                    ? rows.compare(files, day, open)
+                    : Comparison.failed("it is no table");
+        } catch (CancelledException e) {
+            return;
+        } catch (RuntimeException e) {
+            comparison = Comparison.failed(message(e));
+        }
+        reading.book().compared(open, day, comparison);
+    }
+
+    private boolean isStopped() {
+        return reading.isCancelled().get() || failure.get() != null;
+    }
+
+    private void end() {
+        checkKey();
+        took = elapsed();
+        over.countDown();
+    }
+
+    /** A key that no layer has is a mistake, unless one that might have it did not answer. */
+    private synchronized void checkKey() {
+        Set<String> keys = reading.request().key().keySet();
+        List<List<String>> known =
+                columns.values().stream().filter(own -> !own.isEmpty()).toList();
+        boolean haveAnswered = columns.size() == layers.size() && !known.isEmpty();
+        if (haveAnswered && known.stream().noneMatch(own -> own.containsAll(keys))) {
+            failure.compareAndSet(
+                    null,
+                    LakescopeException.user("Cannot map the history by " + keys
+                            + ": no layer has these key columns; they" + " have " + new LinkedHashSet<>(known)));
+        }
+    }
+
+    private Duration elapsed() {
+        Duration known = took;
+        return known == null ? Duration.between(started, Instant.now()) : known;
+    }
+
+    @Override
+    public CoverageMap snapshot() {
+        var cells = reading.book().cells();
+        List<String> failed;
+        synchronized (this) {
+            failed = new ArrayList<>(failures);
+        }
+        return new CoverageMap(
+                reading.request(),
+                layers,
+                cells,
+                restorable(cells),
+                reading.request().days() * layers.size(),
+                reading.bytes().get(),
+                elapsed(),
+                failed);
+    }
+
+    private Optional<Restorable> restorable(Map<Layer, Map<LocalDate, DayCell>> cells) {
+        RestoreRate known = rate;
+        return known == null ? Optional.empty() : new Restoring(lineage, known).of(layers, cells);
+    }
+
+    @Override
+    public void cancel() {
+        reading.isCancelled().set(true);
+    }
+
+    @Override
+    public boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    @Override
+    public CoverageMap await() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+            throw new CancelledException("coverage");
+        }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        if (reading.isCancelled().get()) {
+            throw new CancelledException("coverage");
+        }
+        return snapshot();
+    }
+}
