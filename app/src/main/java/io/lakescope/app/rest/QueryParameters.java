@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The query of an address: known names only, each given once. */
 final class QueryParameters {
@@ -15,12 +16,18 @@ final class QueryParameters {
     }
 
     static QueryParameters of(Context ctx, Set<String> known) {
+        return of(ctx, known, Set.of());
+    }
+
+    /** @param repeated names that may be given more than once */
+    static QueryParameters of(Context ctx, Set<String> known, Set<String> repeated) {
         ctx.queryParamMap().forEach((name, values) -> {
-            if (!known.contains(name) || values.size() != 1) {
+            boolean isOnce = known.contains(name) && values.size() == 1;
+            if (!isOnce && !repeated.contains(name)) {
+                List<String> all =
+                        Stream.concat(known.stream(), repeated.stream()).toList();
                 throw Refusal.badRequest("Cannot use '" + name + "' in the address: "
-                        + (known.contains(name)
-                                ? "it is given more than once"
-                                : "this one knows " + List.copyOf(known)));
+                        + (known.contains(name) ? "it is given more than once" : "this one knows " + all));
             }
         });
         return new QueryParameters(ctx);
@@ -28,6 +35,11 @@ final class QueryParameters {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Every value of a name, in the order in which they were given. */
+    List<String> all(String name) {
+        return ctx.queryParams(name);
     }
 
     /** {@code true} or {@code false}, which is also what is missing. */

@@ -70,6 +70,7 @@ public final class RestServer implements AutoCloseable {
         routes.addAll(new RunRoutes(wiring).routes());
         routes.add(watching.route());
         routes.add(new LagRoute(wiring).route());
+        routes.add(new HistoryRoute(wiring).route());
         routes.addAll(new ScheduleRoutes(wiring).routes());
         routes.addAll(new RecordRoutes(wiring).routes());
         routes.add(Route.get(

@@ -96,6 +96,10 @@ class HostileRequestsTest {
                         401,
                         get("/schedule/calendar").without("Authorization")),
                 attack("no token to read the lag", 401, get("/lag").without("Authorization")),
+                attack(
+                        "no token to read a history",
+                        401,
+                        get("/history?key=venue%3Dv1").without("Authorization")),
                 attack("no token to read metrics", 401, get("/metrics").without("Authorization")),
                 attack("no token for what is not there", 401, get("/nothing").without("Authorization")),
                 attack("a wrong token", 401, nobody.with("Authorization: Bearer wrong")),
@@ -198,6 +202,10 @@ class HostileRequestsTest {
                 attack("a trace", 405, RawRequest.plain("TRACE", "/runs", port())),
                 attack("a method that nobody knows", 405, RawRequest.plain("STEAL", "/runs", port())),
                 attack("an unknown question", 400, get("/runs?where=1%3D1")),
+                attack("a history of nobody", 400, get("/history")),
+                attack("a history of everybody", 400, get("/history?key=venue%3D")),
+                attack("a customer named twice", 400, get("/history?key=venue%3Dv1&key=venue%3Dv2")),
+                attack("a history without end", 400, get("/history?key=a%3Db&from=0001-01-01&to=9999-01-01")),
                 attack("an unknown run", 404, get("/runs/'%20OR%201=1").target("/runs/x'OR'1'='1")),
                 attack("an unknown address", 404, get("/nothing")));
     }

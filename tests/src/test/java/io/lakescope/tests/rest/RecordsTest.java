@@ -10,6 +10,7 @@ import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.state.TopicSamples;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,34 @@ class RecordsTest {
                 assertThat(served.get("/lag?" + wrong).status()).isEqualTo(400);
             }
             assertThat(served.get("/lag?job=verify-visits").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aHistoryIsToldAndSystemsThatDoNotAnswerAreUnknown(@TempDir Path folder) throws IOException {
+        try (Served served = new Served(folder, 0)) {
+            Path leaf = Files.createDirectories(folder.resolve("bucket/raw/visits/venue=v1/day=2026-08-01"));
+            Files.writeString(leaf.resolve("part-0.parquet"), "rows that no manifest tells of");
+
+            JsonNode history = served.get("/history?key=venue%3Dv1&from=2026-08-01&to=2026-08-03")
+                    .json();
+
+            assertThat(history.at("/key/venue").textValue()).isEqualTo("v1");
+            assertThat(history.get("days")).hasSize(2);
+            JsonNode day = history.at("/days/0");
+            assertThat(day.get("day").textValue()).isEqualTo("2026-08-01");
+            assertThat(day.at("/raw/state").textValue()).isEqualTo("unknown");
+            assertThat(day.at("/raw/why").textValue()).contains("127.0.0.1:1");
+            assertThat(day.at("/kafka/state").textValue()).isEqualTo("unknown");
+            assertThat(day.at("/backup/why").textValue()).contains("has lost its manifests");
+            assertThat(day.get("metrics").isNull()).isTrue();
+            assertThat(day.get("agree").booleanValue()).isFalse();
+            assertThat(history.at("/days/1/backup/state").textValue()).isEqualTo("absent");
+            assertThat(served.get("/history?key=venue%3Dv1").json().get("days")).hasSize(1);
+            for (String wrong : List.of("", "?key=venue", "?key=venue%3Dv1&from=never&to=2026-08-02", "?venue=v1")) {
+                assertThat(served.get("/history" + wrong).status()).as(wrong).isEqualTo(400);
+            }
+            assertThat(served.get("/history?key=venue%3Dv2").status()).isEqualTo(404);
         }
     }
 
