@@ -1,9 +1,10 @@
 package io.lakescope.jobs;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Plans and runs jobs. Thread-safe. */
-public interface JobEngine extends RunBoard, AutoCloseable {
+public interface JobEngine extends RunBoard, RunControls, AutoCloseable {
 
     /** Counts what a run would do, and keeps the plan's moment so that it can be run by its hash. */
     JobPlan plan(Job job);
@@ -30,6 +31,15 @@ public interface JobEngine extends RunBoard, AutoCloseable {
 
         /** Asks to stop; idempotent. */
         void cancel();
+
+        /** As {@link RunControls#pause}. */
+        void pause();
+
+        /** As {@link RunControls#resume}. */
+        void resume();
+
+        /** As {@link RunControls#rate}. */
+        void rate(OptionalLong rowsPerSecond);
 
         /**
          * Waits for the end.

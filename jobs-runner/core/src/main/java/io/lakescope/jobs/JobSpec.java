@@ -25,6 +25,11 @@ public sealed interface JobSpec {
     /** Why, for the audit log; may be empty. */
     String reason();
 
+    /** How many rows it may write in a second, over all of its units; empty for as many as it can. */
+    default OptionalLong rowsPerSecond() {
+        return OptionalLong.empty();
+    }
+
     /**
      * @param mapping column to expression; columns without one take the field of the same name
      * @param replay read from the earliest offset again, comparing before writing

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param failure the first of its units' failures while it runs, then its own
  * @param waitsFor what keeps a unit from going on at the moment, an outage for instance
  * @param catchUp for ingestions
+ * @param throttle how fast it may write
  */
 public record JobStatus(
         String run,
@@ -35,4 +36,44 @@ public record JobStatus(
         Optional<Instant> ended,
         Optional<String> failure,
         Optional<String> waitsFor,
-        Optional<CatchUp> catchUp) {}
+        Optional<CatchUp> catchUp,
+        Throttle throttle) {
+
+    /** A run that nobody holds back. */
+    public JobStatus(
+            String run,
+            String job,
+            String kind,
+            String source,
+            String target,
+            RunState state,
+            int unitsDone,
+            int unitsTotal,
+            long rows,
+            double rowsPerSecond,
+            Optional<Duration> timeLeft,
+            Instant started,
+            Optional<Instant> ended,
+            Optional<String> failure,
+            Optional<String> waitsFor,
+            Optional<CatchUp> catchUp) {
+        this(
+                run,
+                job,
+                kind,
+                source,
+                target,
+                state,
+                unitsDone,
+                unitsTotal,
+                rows,
+                rowsPerSecond,
+                timeLeft,
+                started,
+                ended,
+                failure,
+                waitsFor,
+                catchUp,
+                Throttle.NONE);
+    }
+}

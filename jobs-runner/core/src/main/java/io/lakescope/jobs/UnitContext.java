@@ -24,6 +24,18 @@ public interface UnitContext {
     /** Adds rows to the progress. */
     void progress(long rows);
 
+    /** Adds rows that were read back after they had been written. */
+    void readBack(long rows);
+
+    /**
+     * Waits while the run is paused or writes at its rate already.
+     *
+     * @param rows that are to be written next
+     * @throws CancelledException once a cancel was asked for
+     * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease was lost while it held
+     */
+    void pace(long rows);
+
     /** Adds what became of rows, once that is on record. Endless units have no other way to tell. */
     void counted(Counts counts);
 

@@ -7,6 +7,8 @@ import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.Product;
+import io.lakescope.jobs.Throttle;
+import io.lakescope.jobs.UnitProgress;
 import io.lakescope.jobs.state.Attempt;
 import io.lakescope.jobs.state.RunAttempts;
 import io.lakescope.jobs.state.RunRequests;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Runs jobs in this process: one thread per run, its units on a shared pool, or on threads of their own if they have no end. */
 public final class EmbeddedJobEngine implements JobEngine {
@@ -33,7 +37,7 @@ public final class EmbeddedJobEngine implements JobEngine {
     private final StateStore state;
     private final Safety safety;
     private final String actor;
-    private final ExecutorService units;
+    private final UnitThreads units;
     private final ExecutorService endless = Executors.newCachedThreadPool(new DaemonThreads("endless"));
     private final ExecutorService runs = Executors.newCachedThreadPool(new DaemonThreads("run"));
     private final ScheduledExecutorService heart =
@@ -49,7 +53,7 @@ public final class EmbeddedJobEngine implements JobEngine {
         this.state = state;
         this.safety = safety;
         this.actor = actor;
-        this.units = Executors.newFixedThreadPool(parallelism, new DaemonThreads("unit"));
+        this.units = new UnitThreads(parallelism);
         var unused = heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -77,7 +81,7 @@ public final class EmbeddedJobEngine implements JobEngine {
 
     @Override
     public JobPlan plan(Job job) {
-        JobPlan plan = job.plan(new Planning(Instant.now(), units, () -> false));
+        JobPlan plan = job.plan(new Planning(Instant.now(), units.pool(), () -> false));
         state.runs().keepPlan(plan);
         return plan;
     }
@@ -122,7 +126,8 @@ public final class EmbeddedJobEngine implements JobEngine {
     }
 
     private Run run(Attempt attempt, Job job, Optional<String> planHash) {
-        return new Run(attempt, job, planHash, new Run.Means(state, units, endless));
+        Pace pace = new Pace(state.throttles().of(attempt.run(), job.spec()));
+        return new Run(attempt, job, planHash, new Run.Means(state, units, endless, pace, this));
     }
 
     /**
@@ -189,6 +194,37 @@ public final class EmbeddedJobEngine implements JobEngine {
         }
     }
 
+    @Override
+    public void pause(String run) {
+        throttle(run, actor, Throttle::paused);
+    }
+
+    @Override
+    public void resume(String run) {
+        throttle(run, actor, Throttle::resumed);
+    }
+
+    @Override
+    public void rate(String run, OptionalLong rowsPerSecond) {
+        throttle(run, actor, before -> before.at(rowsPerSecond));
+    }
+
+    /** As {@link #pause}, {@link #resume(String)} and {@link #rate} for somebody else than this process's user. */
+    public Throttle throttle(String run, String by, UnaryOperator<Throttle> change) {
+        Throttle asked = state.throttles().ask(run, spec(run), by, change);
+        Run here = started.get(run);
+        if (here != null) {
+            here.throttled(asked);
+        }
+        return asked;
+    }
+
+    @Override
+    public List<UnitProgress> units(String run) {
+        Run here = started.get(run);
+        return here == null ? List.of() : here.units();
+    }
+
     /** Cancels what runs and waits until it has stopped. */
     @Override
     public void close() {
@@ -196,7 +232,7 @@ public final class EmbeddedJobEngine implements JobEngine {
         live().forEach(Run::awaitStop);
         heart.shutdownNow();
         runs.shutdown();
-        units.shutdown();
+        units.close();
         endless.shutdown();
     }
 }

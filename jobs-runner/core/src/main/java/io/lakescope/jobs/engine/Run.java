@@ -9,8 +9,11 @@ import io.lakescope.jobs.JobEngine.JobHandle;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.JobStatus;
+import io.lakescope.jobs.RunControls;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Throttle;
+import io.lakescope.jobs.UnitProgress;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.state.Attempt;
@@ -23,11 +26,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,8 +48,17 @@ final class Run implements JobHandle {
     /** How long units that came to be stay unseen at most. */
     private static final Duration REPLAN = Duration.ofSeconds(5);
 
-    /** What every run of an engine shares. */
-    record Means(StateStore state, ExecutorService pool, ExecutorService endless) {}
+    /** How many units each thread has waiting. */
+    private static final int UNITS_AHEAD = 2;
+
+    private static final long LOOK_MILLIS = 50;
+
+    /** What every run of an engine shares, and its own pace. */
+    record Means(StateStore state, UnitThreads units, ExecutorService endless, Pace pace, RunControls controls) {
+        ExecutorService pool() {
+            return units.pool();
+        }
+    }
 
     private final Attempt attempt;
     private final String id;
@@ -82,6 +97,7 @@ final class Run implements JobHandle {
             if (means.state().runs().isCancelRequested(id)) {
                 cancel();
             }
+            means.pace().set(means.state().throttles().of(id, job.spec()));
         } catch (LakescopeException e) {
             LOG.warn("Run {} cannot renew its leases: {}", id, e.getMessage());
             if (e.kind() == Kind.CONFLICT) {
@@ -179,17 +195,48 @@ final class Run implements JobHandle {
     }
 
     private RunState runUnits(JobPlan plan, String auditHead) {
-        Set<String> complete = means.state().runs().completeUnits(id);
+        Set<String> complete = job.isRegistered() ? means.state().runs().completeUnits(id) : Set.of();
+        progress.plan(plan.units(), complete);
         List<Future<UnitResult>> futures = new ArrayList<>();
+        Semaphore places = new Semaphore(UNITS_AHEAD * means.units().parallelism());
         for (WorkUnit unit : plan.units()) {
-            if (complete.contains(unit.id()) && job.isRegistered()) {
+            if (complete.contains(unit.id())) {
                 progress.unitsDone.incrementAndGet();
+            } else if (isNextTurn(places)) {
+                futures.add(means.pool().submit(() -> freeing(places, () -> unit(unit, plan, auditHead))));
             } else {
-                futures.add(means.pool().submit(() -> unit(unit, plan, auditHead)));
+                futures.add(CompletableFuture.completedFuture(notStarted(unit)));
             }
         }
         boolean refused = !plan.refusals().isEmpty();
         return worst(futures, refused ? RunState.REFUSED : RunState.SUCCEEDED);
+    }
+
+    /** Few units are handed out ahead, so that a pause holds the others here, where they keep no thread busy. */
+    private boolean isNextTurn(Semaphore places) {
+        try {
+            while (!cancelled.get()) {
+                means.pace().awaitResumed(cancelled::get);
+                if (places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static UnitResult freeing(Semaphore places, Supplier<UnitResult> work) {
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static UnitResult notStarted(WorkUnit unit) {
+        return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
     }
 
     /** Units that come to be later, as partitions of a topic do, are taken up too. */
@@ -232,6 +279,7 @@ final class Run implements JobHandle {
         try {
             UnitResult result = work.get();
             record(result);
+            progress.ended(result.unit());
             progress.unitsDone.incrementAndGet();
             return result;
         } finally {
@@ -258,7 +306,7 @@ final class Run implements JobHandle {
 
     private UnitResult unit(WorkUnit unit, JobPlan plan, String auditHead) {
         if (cancelled.get()) {
-            return UnitResult.not(unit.id(), UnitResult.State.CANCELLED, "not started");
+            return notStarted(unit);
         }
         UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(attempt, auditHead), means, progress);
         return ended(() -> work.run(cancelled::get));
@@ -358,7 +406,32 @@ final class Run implements JobHandle {
                 progress.ended,
                 progress.failure,
                 progress.ended.isPresent() ? Optional.empty() : progress.waitsFor(),
-                job.catchUp());
+                job.catchUp(),
+                means.pace().throttle());
+    }
+
+    List<UnitProgress> units() {
+        return progress.units();
+    }
+
+    /** What was asked of the run takes effect at once if it is done here. */
+    void throttled(Throttle asked) {
+        means.pace().set(asked);
+    }
+
+    @Override
+    public void pause() {
+        means.controls().pause(id);
+    }
+
+    @Override
+    public void resume() {
+        means.controls().resume(id);
+    }
+
+    @Override
+    public void rate(OptionalLong rowsPerSecond) {
+        means.controls().rate(id, rowsPerSecond);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.UnitProgress.Phase;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
@@ -168,7 +169,26 @@ final class UnitWork {
         @Override
         public void progress(long rows) {
             progress.rows.add(rows);
+            progress.add(unit.id(), Phase.WORKING, rows);
             progress.waiting.remove(unit.id());
+        }
+
+        @Override
+        public void readBack(long rows) {
+            progress.add(unit.id(), Phase.READING_BACK, rows);
+        }
+
+        @Override
+        public void pace(long rows) {
+            means.pace().awaitTurn(rows, cancelled);
+            while (means.pace().isPaused() && !cancelled.getAsBoolean()) {
+                means.units().holding(() -> means.pace().awaitResumed(cancelled));
+                long unused = fence();
+                means.pace().awaitTurn(rows, cancelled);
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new CancelledException(unit.id());
+            }
         }
 
         @Override

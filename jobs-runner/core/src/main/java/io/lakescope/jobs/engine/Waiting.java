@@ -1,12 +1,13 @@
 package io.lakescope.jobs.engine;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting that ends early. */
 final class Waiting {
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
 
     private Waiting() {}
 
@@ -14,11 +15,12 @@ final class Waiting {
     static boolean until(Duration most, BooleanSupplier isThere) {
         long end = System.nanoTime() + most.toNanos();
         while (!isThere.getAsBoolean()) {
-            if (System.nanoTime() >= end) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
                 return false;
             }
             try {
-                Thread.sleep(LOOK_MILLIS);
+                TimeUnit.NANOSECONDS.sleep(Math.min(LOOK_NANOS, left));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

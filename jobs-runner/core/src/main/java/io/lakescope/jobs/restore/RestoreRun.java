@@ -110,8 +110,16 @@ final class RestoreRun {
         WriteTimes times =
                 new WriteTimes(floorMicros, origin.version().manifest().backup().scanStart());
         Erase erase = target.spec().policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
-        PartitionWriter writer = new PartitionWriter(
-                target.tables(), target.table(), erase, target.spec().rowsPerSecond());
+        PartitionWriter writer = new PartitionWriter(target.tables(), target.table(), erase, context::pace);
+        try {
+            write(unit, restore, times, writer);
+        } catch (CancelledException e) {
+            writer.drain();
+            throw e;
+        }
+    }
+
+    private void write(WorkUnit unit, LeafRestore restore, WriteTimes times, PartitionWriter writer) {
         KeyedWrites writes = new KeyedWrites(new InsertedKeys(origin, target.table(), unit.key(), context), writer);
         Set<PartitionKey> partitions = restore.classify((row, partition) -> {
             count(row);
@@ -196,6 +204,7 @@ final class RestoreRun {
     }
 
     private void found(TimedRow row, RowDigest digests) {
+        context.readBack(1);
         RowDigest.Encoded encoded = digests.encode(row.values());
         int wanted = written.find(encoded.key());
         if (wanted == RowTable.NONE || written.number(wanted) == FOUND) {

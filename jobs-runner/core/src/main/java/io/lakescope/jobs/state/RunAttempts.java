@@ -90,8 +90,8 @@ public final class RunAttempts {
             Attempt next = new Attempt(run, before.attempt() + 1, actor);
             handle.execute("UPDATE lease SET until_ms = 0 WHERE owner = ?", before.owner());
             handle.execute(
-                    "UPDATE run SET state = ?, cancel = 0, ended_at = NULL, failure = NULL, attempt = ?, owner = ?,"
-                            + " beat_ms = " + store.nowMillis() + " WHERE id = ?",
+                    "UPDATE run SET state = ?, cancel = 0, paused = 0, ended_at = NULL, failure = NULL, attempt = ?,"
+                            + " owner = ?, beat_ms = " + store.nowMillis() + " WHERE id = ?",
                     RunState.PLANNING.name(),
                     next.number(),
                     next.owner(),
@@ -139,9 +139,10 @@ public final class RunAttempts {
         store.write("unit result", attempt, handle -> {
             RunEvents.insert(handle, attempt.run(), result);
             return handle.execute(
-                    "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts = excluded.counts,"
-                            + " row_count = excluded.row_count, digest = excluded.digest, message = excluded.message",
+                    "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message) VALUES (?, ?, ?, ?,"
+                            + " ?, ?, ?) ON CONFLICT (run, unit) DO UPDATE SET state = excluded.state, counts ="
+                            + " excluded.counts, row_count = excluded.row_count, digest = excluded.digest, message ="
+                            + " excluded.message",
                     attempt.run(),
                     result.unit(),
                     result.state().name(),

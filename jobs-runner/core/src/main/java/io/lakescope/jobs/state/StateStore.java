@@ -92,6 +92,11 @@ public final class StateStore implements AutoCloseable {
         return new RunLog(this);
     }
 
+    /** How fast runs may write. */
+    public RunThrottles throttles() {
+        return new RunThrottles(this);
+    }
+
     /** What whoever does a run records of it. */
     public RunAttempts attempts() {
         return new RunAttempts(this);

@@ -14,9 +14,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 
 /**
  * Writes rows in chunks of one partition with a bounded number in flight; what times out is written again, the same rows at
@@ -35,17 +35,16 @@ public final class PartitionWriter {
     private final TableStore tables;
     private final TableDefinition table;
     private final Erase erase;
-    private final OptionalLong rowsPerSecond;
-    private final long started = System.nanoTime();
+    private final LongConsumer pace;
     private final Map<PartitionKey, List<TimedRow>> open = new HashMap<>();
     private final Deque<Pending> inFlight = new ArrayDeque<>();
-    private long sent;
 
-    public PartitionWriter(TableStore tables, TableDefinition table, Erase erase, OptionalLong rowsPerSecond) {
+    /** @param pace told how many rows are written next; blocks until they may be */
+    public PartitionWriter(TableStore tables, TableDefinition table, Erase erase, LongConsumer pace) {
         this.tables = tables;
         this.table = table;
         this.erase = erase;
-        this.rowsPerSecond = rowsPerSecond;
+        this.pace = pace;
     }
 
     /** Adds a row; may block until earlier ones are acknowledged. */
@@ -62,8 +61,7 @@ public final class PartitionWriter {
         while (inFlight.size() >= IN_FLIGHT) {
             awaitFirst();
         }
-        throttle();
-        sent += chunk.rows().size();
+        pace.accept(chunk.rows().size());
         inFlight.add(new Pending(chunk, tables.write(table, chunk.key(), chunk.rows(), erase)));
     }
 
@@ -71,6 +69,11 @@ public final class PartitionWriter {
     public void finish() {
         open.forEach((key, rows) -> send(new Chunk(key, rows)));
         open.clear();
+        drain();
+    }
+
+    /** Returns when every row that was sent is acknowledged; what was added since is left unwritten. */
+    public void drain() {
         while (!inFlight.isEmpty()) {
             awaitFirst();
         }
@@ -114,17 +117,6 @@ public final class PartitionWriter {
         return e.getCause() instanceof LakescopeException known
                 ? known
                 : new LakescopeException(Kind.INTERNAL, "Cannot write rows: " + e.getCause(), e);
-    }
-
-    private void throttle() {
-        if (rowsPerSecond.isEmpty()) {
-            return;
-        }
-        long due = (long) (sent * 1e9 / rowsPerSecond.getAsLong());
-        long ahead = due - (System.nanoTime() - started);
-        if (ahead > 0) {
-            pause(Duration.ofNanos(ahead));
-        }
     }
 
     static void pause(Duration time) {
