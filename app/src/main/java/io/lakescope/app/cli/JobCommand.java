@@ -6,10 +6,13 @@ import io.lakescope.app.jobs.JobOverrides;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.Throttle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -155,12 +158,68 @@ final class JobCommand {
     }
 
     @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Asks the process that runs it to hold before its next write, or its next unit.",
+            footer = {"", "Example: lakescope job pause 20260820010000000"})
+    int pause(@Parameters(paramLabel = "RUN") String run) {
+        return throttle(run, Throttle::paused);
+    }
+
+    @Command(
+            name = "rate",
+            mixinStandardHelpOptions = true,
+            description = "Bounds the rows that a restore or its undo at work writes in a second.",
+            footer = {"", "Example: lakescope job rate 20260820010000000 500"})
+    int rate(
+            @Parameters(paramLabel = "RUN") String run,
+            @Parameters(paramLabel = "ROWS_PER_S|none", description = "none: as fast as it can") String rate) {
+        OptionalLong rowsPerSecond = rowsPerSecond(rate);
+        return throttle(run, before -> before.at(rowsPerSecond));
+    }
+
+    private static OptionalLong rowsPerSecond(String text) {
+        if (text.equals("none")) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new LakescopeException(
+                    LakescopeException.Kind.USER,
+                    "Cannot use '" + text + "' as a rate: write rows per second, or none",
+                    e);
+        }
+    }
+
+    private int throttle(String run, UnaryOperator<Throttle> change) {
+        Throttle asked = session.wiring().engine().throttle(run, Wiring.actor(), change);
+        if (session.isJson()) {
+            session.json(JobJson.throttle(run, asked));
+        } else {
+            session.out()
+                    .println("run " + run + " " + (asked.isPaused() ? "holds within seconds" : "goes on")
+                            + (asked.rowsPerSecond().isPresent()
+                                    ? ", " + Texts.number(asked.rowsPerSecond().getAsLong())
+                                            + " rows per second at most"
+                                    : ""));
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
             name = "resume",
             mixinStandardHelpOptions = true,
-            description = "Goes on with a run that failed, was cancelled or was killed.",
+            description = "Goes on with a run that failed, was cancelled, was killed, or is paused.",
             footer = {"", "Example: lakescope job resume 20260820010000000"})
     int resume(@Parameters(paramLabel = "RUN") String run) {
-        return new JobRunner(session).resume(run);
+        return isPausedAtWork(run) ? throttle(run, Throttle::resumed) : new JobRunner(session).resume(run);
+    }
+
+    private boolean isPausedAtWork(String run) {
+        Wiring wiring = session.wiring();
+        return !wiring.state().runs().summary(run).state().isEnded()
+                && wiring.state().throttles().of(run, wiring.engine().spec(run)).isPaused();
     }
 
     /** What narrows a configured job for one run. */

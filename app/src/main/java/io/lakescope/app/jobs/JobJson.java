@@ -7,6 +7,7 @@ import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.Throttle;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.Registers;
@@ -173,6 +174,15 @@ public final class JobJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("run", before.run());
         json.put("message", before.state().isEnded() ? "had ended already" : "will stop at the next safe point");
+        return json;
+    }
+
+    /** How fast a run may write from now on; {@code rate} is left out where nothing bounds it. */
+    public static Map<String, Object> throttle(String run, Throttle throttle) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", run);
+        json.put("paused", throttle.isPaused());
+        throttle.rowsPerSecond().ifPresent(rate -> json.put("rate", rate));
         return json;
     }
 

@@ -10,6 +10,7 @@ import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Throttle;
 import io.lakescope.jobs.engine.EmbeddedJobEngine.Requester;
 import io.lakescope.jobs.state.RunLog;
 import io.lakescope.jobs.state.RunRequests;
@@ -18,10 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs: started, listed, shown, cancelled, resumed and run again. */
+/** Runs: started, listed, shown, held, cancelled, resumed and run again. */
 final class RunRoutes {
 
     private static final int PAGE = 50;
@@ -45,6 +47,7 @@ final class RunRoutes {
                 Route.get("/runs/{run}", ctx -> Answers.json(ctx, shown(report(ctx)))),
                 Route.get("/runs/{run}/log", this::log),
                 Route.post("/runs/{run}/cancel", this::cancel),
+                Route.post("/runs/{run}/throttle", this::throttle),
                 Route.post("/runs/{run}/resume", this::resume),
                 Route.post("/runs/{run}/rerun", this::rerun));
     }
@@ -160,6 +163,21 @@ final class RunRoutes {
         wiring.state().runs().requestCancel(before.run(), actor);
         wiring.engine().cancel(before.run());
         Answers.json(ctx, JobJson.cancelled(before));
+    }
+
+    /** @param rate 0 for as fast as it can; what is left out stays as it is */
+    private record Asked(@Nullable Boolean paused, @Nullable Long rate) {
+
+        Throttle change(Throttle before) {
+            OptionalLong rowsPerSecond =
+                    rate == null ? before.rowsPerSecond() : rate == 0 ? OptionalLong.empty() : OptionalLong.of(rate);
+            return new Throttle(paused == null ? before.isPaused() : paused, rowsPerSecond);
+        }
+    }
+
+    private void throttle(Context ctx) {
+        Asked asked = RequestBody.of(ctx).as(Asked.class);
+        Answers.json(ctx, JobJson.throttle(run(ctx), wiring.engine().throttle(run(ctx), actor, asked::change)));
     }
 
     private void resume(Context ctx) {

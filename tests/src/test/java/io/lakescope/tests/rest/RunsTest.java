@@ -236,6 +236,33 @@ class RunsTest {
     }
 
     @Test
+    void heldRunBeginsNoUnitUntilItMayGoOn() {
+        served.hold();
+        String run = started(VISITS);
+        Served.Answer paused = served.post("/runs/" + run + "/throttle", "{\"paused\":true}");
+        assertThat(paused.status()).as(paused.body()).isEqualTo(200);
+        assertThat(paused.json().get("paused").booleanValue()).isTrue();
+        assertThat(served.product().engine().statuses().get(0).throttle().isPaused())
+                .isTrue();
+        assertThat(served.post("/runs/" + run + "/throttle", "{\"rate\":5}").status())
+                .isEqualTo(409);
+        assertThat(served.post("/runs/" + run + "/throttle", "{\"speed\":5}").status())
+                .isEqualTo(400);
+        assertThat(served.post("/runs/" + run + "/throttle", "{\"paused\":false}")
+                        .json()
+                        .get("paused")
+                        .booleanValue())
+                .isFalse();
+        served.release();
+
+        assertThat(ended(run).get("state").textValue()).isEqualTo("SUCCEEDED");
+        assertThat(served.post("/runs/" + run + "/throttle", "{\"paused\":true}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(served.get("/runs/" + run + "/log").body()).contains("throttled");
+    }
+
+    @Test
     void runIsRunAgainForAnotherReason() {
         String run = started(VISITS);
         ended(run);
