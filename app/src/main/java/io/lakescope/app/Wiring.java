@@ -42,7 +42,9 @@ import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
+import io.lakescope.jobs.restore.Differences;
 import io.lakescope.jobs.restore.FileRestoreJob;
+import io.lakescope.jobs.restore.RestoreDifferences;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.schedule.ScheduledRuns;
 import io.lakescope.jobs.schedule.Scheduler;
@@ -156,6 +158,11 @@ public final class Wiring implements AutoCloseable {
 
     public Exporter exporter() {
         return new FileExporter(sources());
+    }
+
+    /** What planned restores would do, row by row. */
+    public Differences differences() {
+        return new RestoreDifferences(sources());
     }
 
     /** What the workspace declares of a table or dataset. */

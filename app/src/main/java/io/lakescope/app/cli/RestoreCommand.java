@@ -2,6 +2,7 @@ package io.lakescope.app.cli;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.JobSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
         description = "Restores units of a dataset into a table, read back before it counts as done.",
         footer = {
             "",
-            "Example: lakescope restore --dataset lake:local/raw/visits --table cassandra:local/shop/visits --key venue=v1 --dry-run"
+            "Example: lakescope restore --dataset lake:local/raw/visits --table cassandra:local/shop/visits --key"
+                    + " venue=v1 --dry-run"
         })
 final class RestoreCommand extends JobByHand {
 
@@ -46,8 +48,33 @@ final class RestoreCommand extends JobByHand {
     @Option(names = "--rate", paramLabel = "ROWS_PER_S", description = "Rows per second at most")
     private @Nullable Long rate;
 
+    @Option(
+            names = "--rows",
+            arity = "0..1",
+            fallbackValue = RowDifferences.ALL_BUT_IDENTICAL,
+            paramLabel = "CLASS",
+            description =
+                    "With --dry-run: list rows of this class of the plan, all but identical ones if none is given, or"
+                            + " all")
+    private @Nullable String rows;
+
+    @Option(names = "--limit", paramLabel = "N", description = "With --rows: at most so many; default 200")
+    private int limit = 200;
+
     RestoreCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    boolean prepare(JobSpec spec, boolean dryRun) {
+        if (rows == null) {
+            return true;
+        }
+        if (!dryRun) {
+            throw LakescopeException.user("Cannot list rows of a restore while it runs: add --dry-run");
+        }
+        new RowDifferences(session).print((JobSpec.Restore) spec, rows, limit);
+        return false;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * What a run would do, counted, before it does anything: the dry run.
  *
  * @param hash SHA-256 over kind, addresses, pinned moment where it matters, and every unit with what was seen of it
- * @param units in order of their ids; refused units are not among them
+ * @param units in the order in which they are begun, by their ids unless told; refused units are not among them
  * @param notes what the job cannot keep or tell, one sentence each
  * @param pinned the moment that the plan judges expiry by, and from which a purge takes its delete timestamp
  */
@@ -47,6 +47,11 @@ public record JobPlan(
     /** The same plan with notes, which its hash leaves out. */
     public JobPlan noting(List<String> more) {
         return new JobPlan(job, kind, hash, units, refusals, more, pinned);
+    }
+
+    /** The same plan with its units in another order, in which they are begun; its hash is that of their names' order. */
+    public JobPlan inOrder(Comparator<WorkUnit> order) {
+        return new JobPlan(job, kind, hash, units.stream().sorted(order).toList(), refusals, notes, pinned);
     }
 
     private static String hash(JobSpec spec, List<WorkUnit> units, List<Refusal> refusals, Instant pinned) {

@@ -1,6 +1,5 @@
 package io.lakescope.jobs.backup;
 
-import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
@@ -110,21 +109,16 @@ public final class LeafProof {
 
     /** Decodes the rows of one file. */
     void read(String path, BackupRows rows, Consumer<TimedRow> sink) {
-        try (var reader = files.read(storage, path)) {
-            BackupRows.Stored stored = rows.stored(reader.schema())
-                    .orElseThrow(() -> damaged(path, "its columns are not those of a backup"));
-            for (var batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-                Batch present = batch.get();
-                for (int i = 0; i < present.size(); i++) {
-                    sink.accept(stored.row(present, i));
-                }
+        try (LeafRows all = new LeafRows(storage, files, rows, List.of(path))) {
+            for (var row = all.next(); row.isPresent(); row = all.next()) {
+                sink.accept(row.get());
             }
         } catch (ClassCastException | NullPointerException e) {
             throw new LakescopeException(Kind.INTERNAL, message(path, "its columns are not those of a backup"), e);
         }
     }
 
-    private static LakescopeException damaged(String path, String why) {
+    static LakescopeException damaged(String path, String why) {
         return new LakescopeException(Kind.INTERNAL, message(path, why));
     }
 

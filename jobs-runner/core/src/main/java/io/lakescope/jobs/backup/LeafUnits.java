@@ -8,7 +8,9 @@ import io.lakescope.connectors.Type;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.tables.Days;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +46,20 @@ public final class LeafUnits {
         }
         String day = dayColumn(key, pattern)
                 .orElseThrow(
-                        () -> io.lakescope.connectors.LakescopeException.user(
-                                "Cannot select days of " + key.keySet()
-                                        + ": none of these keys is known to be the day; declare it under tables: in the workspace"));
+                        () -> io.lakescope.connectors.LakescopeException.user("Cannot select days of " + key.keySet()
+                                + ": none of these keys is known to be the day; declare it under tables: in"
+                                + " the workspace"));
         return Days.parse(key.getOrDefault(day, ""))
                 .map(date -> range.contains(date.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(false);
+    }
+
+    /** The newest day first, then by name; units without a day come last. */
+    public static Comparator<WorkUnit> newestFirst(TablePattern pattern) {
+        Comparator<WorkUnit> byDay = Comparator.comparing(unit -> dayColumn(unit.key(), pattern)
+                .flatMap(day -> Days.parse(unit.key().getOrDefault(day, "")))
+                .orElse(LocalDate.MIN));
+        return byDay.reversed().thenComparing(WorkUnit::id);
     }
 
     /** Which key is the day, judged by the values of one unit. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -88,33 +89,58 @@ final class LeafRestore {
     Set<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();
         scope.proof().checkBytes(manifest.backup(), scope.version().place());
-        Partitions partitions = new Partitions();
+        Walk walk = walk();
         UnitScan.Result unused = scope.proof()
-                .checkEncoded(manifest.backup(), manifest.key(), scope.version().place(), (row, encoded) -> {
-                    TimedRow mapped = mapping.map(row);
-                    PartitionKey partition = partitions.of(mapped);
-                    if (isSelected(mapped)) {
-                        sink.accept(classify(row, mapped, encoded), partition);
-                    }
-                });
+                .checkEncoded(
+                        manifest.backup(),
+                        manifest.key(),
+                        scope.version().place(),
+                        (row, encoded) ->
+                                walk.step(row, encoded).ifPresent(step -> sink.accept(step.row(), step.partition())));
         live.clear();
-        return partitions.all;
+        return walk.partitions;
     }
 
-    /** The partitions that rows are of. Rows of one partition follow each other, so that one at a time is held. */
-    private final class Partitions {
+    /** For rows that the caller reads; one walk at a time. */
+    Walk walk() {
+        return new Walk();
+    }
 
-        private final Set<PartitionKey> all = new LinkedHashSet<>();
+    /** The digests of rows as the backup has them. */
+    RowDigest sourceDigest() {
+        return new RowDigest(LeafProof.columns(scope.version().manifest().backup()));
+    }
+
+    /** The backup's rows in their order. Those of one partition follow each other, so that one at a time is held. */
+    final class Walk {
+
+        /** @param partition that the row is of */
+        record Step(Classified row, PartitionKey partition) {}
+
+        private final Set<PartitionKey> partitions = new LinkedHashSet<>();
         private @Nullable PartitionKey present;
 
-        PartitionKey of(TimedRow row) {
+        /**
+         * The class of the next row; empty if a selection leaves it out.
+         *
+         * @param encoded the row as the backup has it
+         */
+        Optional<Step> step(TimedRow row, RowDigest.Encoded encoded) {
+            TimedRow mapped = mapping.map(row);
+            PartitionKey partition = of(mapped);
+            return isSelected(mapped)
+                    ? Optional.of(new Step(classify(row, mapped, encoded), partition))
+                    : Optional.empty();
+        }
+
+        private PartitionKey of(TimedRow row) {
             PartitionKey known = present;
             if (known != null && isIn(row, known)) {
                 return known;
             }
             PartitionKey next = partition(row);
             present = next;
-            all.add(next);
+            partitions.add(next);
             readLive(next);
             return next;
         }

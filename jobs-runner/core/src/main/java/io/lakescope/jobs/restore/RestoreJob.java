@@ -85,7 +85,7 @@ public final class RestoreJob implements Job {
                 seen.stream().flatMap(one -> one.refusal().stream()).toList(),
                 context.pinned());
         Unkept unkept = seen.stream().map(Seen::unkept).reduce(Unkept.NONE, Unkept::plus);
-        return plan.noting(notes(plan, unkept));
+        return plan.noting(notes(plan, unkept)).inOrder(leaves.newestFirst());
     }
 
     private static List<String> notes(JobPlan plan, Unkept unkept) {

@@ -83,24 +83,14 @@ final class RestoreRun {
         context.progress(1);
     }
 
-    /** R: above the purge and above every restore since; the moment itself where it is asked for. */
     private long floor(LeafRestore restore) {
-        long now = WriteTimes.micros(Instant.now());
-        if (target.spec().writeTime() == JobSpec.WriteTime.NOW
-                || target.spec().policy() == JobSpec.Policy.BACKUP_WINS) {
-            return now;
-        }
-        if (target.spec().writeTime() == JobSpec.WriteTime.ORIGINAL || !restore.isHome()) {
-            return 0;
-        }
         Optional<Manifest> newest = origin.leaf().newest().map(Committed::manifest);
-        return newest.flatMap(Manifest::purge)
-                .map(purge -> Math.max(
-                        purge.timestampMicros() + 1,
-                        newest.flatMap(Manifest::restore)
-                                .map(before -> before.writeTimeMicros() + 1)
-                                .orElse(0L)))
-                .orElse(0L);
+        return Floor.micros(target.spec(), newest, restore.isHome(), WriteTimes.micros(Instant.now()));
+    }
+
+    /** What the restore does to live cells that the backup's row lacks. */
+    static Erase erase(JobSpec.Restore spec) {
+        return spec.policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
     }
 
     private void write(WorkUnit unit, LeafRestore restore, long floorMicros) {
@@ -109,8 +99,8 @@ final class RestoreRun {
         }
         WriteTimes times =
                 new WriteTimes(floorMicros, origin.version().manifest().backup().scanStart());
-        Erase erase = target.spec().policy() == JobSpec.Policy.FILL_GAPS ? Erase.NOTHING : Erase.NULLS;
-        PartitionWriter writer = new PartitionWriter(target.tables(), target.table(), erase, context::pace);
+        PartitionWriter writer =
+                new PartitionWriter(target.tables(), target.table(), erase(target.spec()), context::pace);
         try {
             write(unit, restore, times, writer);
         } catch (CancelledException e) {

@@ -11,6 +11,7 @@ import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Leaves;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The leaves of a dataset that a restore takes, each in the version that is asked for. */
@@ -28,6 +29,7 @@ final class RestoredLeaves {
         this.dataset = Sources.path(spec.source());
     }
 
+    /** The newest day first: it is what people look for first. */
     List<WorkUnit> selected() {
         List<WorkUnit> selected = new ArrayList<>();
         for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
@@ -36,7 +38,12 @@ final class RestoredLeaves {
                 selected.add(unit);
             }
         }
+        selected.sort(newestFirst());
         return selected;
+    }
+
+    Comparator<WorkUnit> newestFirst() {
+        return LeafUnits.newestFirst(pattern);
     }
 
     Leaf leaf(WorkUnit unit) {
@@ -64,8 +71,8 @@ final class RestoredLeaves {
         Leaf.Version version = leaf.newestVersion().orElseThrow();
         if (!version.place().equals(DataPlace.current(leaf.path()))) {
             throw LakescopeException.refused("Cannot restore " + leaf.path() + ": a later backup lies in " + leaf.path()
-                    + "/part-0.parquet, and its manifest is missing; back the unit up again, or restore the one before with"
-                    + " --version " + version.manifest().backup().run());
+                    + "/part-0.parquet, and its manifest is missing; back the unit up again, or restore the one before"
+                    + " with --version " + version.manifest().backup().run());
         }
         return version;
     }
