@@ -37,6 +37,7 @@ final class WindowStart {
                 new Statistics(wiring.sources())::of,
                 new WorkspaceTrajectories(wiring),
                 operations,
+                Optional.empty(),
                 CommandNotice.of(System.getProperty("os.name", "")),
                 ExpressionFilter::of);
     }

@@ -7,6 +7,7 @@ import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunParameters;
@@ -38,7 +39,16 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
 
     /** What {@code job run}, or running a load again, would be given. */
     private JobSpec spec(Ask ask) {
+        if (ask instanceof OfSettings given) {
+            return settled(given);
+        }
         return ask instanceof OfJob job ? configured(job) : wiring.engine().spec(((OfLoad) ask).run());
+    }
+
+    private JobSpec settled(OfSettings ask) {
+        Workspace.Job own = wiring.workspace().configuredJobs().get(ask.job());
+        Workspace.Job job = own == null ? JobOverrides.job(Map.of("kind", ask.job())) : own;
+        return spec(ask.job(), job, ask.settings(), new Narrowing(ask.range(), ask.keys(), ask.reason()));
     }
 
     private JobSpec configured(OfJob ask) {
@@ -46,14 +56,21 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
         if (job == null) {
             throw LakescopeException.notFound("Cannot run the job '" + ask.job() + "': the workspace does not have it");
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        ask.range().from().ifPresent(from -> values.put("from", moment(from)));
-        ask.range().to().ifPresent(to -> values.put("to", moment(to)));
-        if (!ask.reason().isBlank()) {
-            values.put("reason", ask.reason());
+        return spec(ask.job(), job, Map.of(), new Narrowing(ask.range(), ask.keys(), ask.reason()));
+    }
+
+    /** What of a job is meant, and why. */
+    private record Narrowing(TimeRange range, Map<String, String> keys, String reason) {}
+
+    private JobSpec spec(String name, Workspace.Job job, Map<String, String> settings, Narrowing meant) {
+        Map<String, String> values = new LinkedHashMap<>(settings);
+        meant.range().from().ifPresent(from -> values.put("from", moment(from)));
+        meant.range().to().ifPresent(to -> values.put("to", moment(to)));
+        if (!meant.reason().isBlank()) {
+            values.put("reason", meant.reason());
         }
         return new JobSpecs(Clock.systemUTC(), wiring.workspace())
-                .of(ask.job(), JobOverrides.apply(job, values, ask.keys()));
+                .of(name, JobOverrides.apply(job, values, meant.keys()));
     }
 
     private static String moment(Instant at) {

@@ -152,7 +152,12 @@ public final class BoardController {
                 .setAll(
                         now == null
                                 ? List.of()
-                                : List.of(Fxml.load(RunController.class, "run.fxml", new RunController(now, board))));
+                                : List.of(Fxml.load(
+                                        RunController.class, "run.fxml", new RunController(now, exits(now)))));
+    }
+
+    private RunController.Exits exits(RunViewModel run) {
+        return new RunController.Exits(board::deselect, () -> board.rerun().open(run.run()));
     }
 
     private void show(@Nullable OperationsSnapshot now) {

@@ -5,14 +5,17 @@ import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.operations.RunSheet;
 import io.lakescope.views.common.Clipping;
+import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
 import java.io.File;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunController {
 
     private final RunViewModel run;
-    private final BoardViewModel board;
+    private final Optional<Exits> exits;
 
     @FXML
     private Label job;
@@ -96,10 +99,32 @@ public final class RunController {
     @FXML
     private Label nothing;
 
+    /**
+     * What leads away from a run.
+     *
+     * @param close looks into no run any more
+     * @param again asks how to run it again
+     */
+    record Exits(Runnable close, Runnable again) {}
+
+    /** A run that is looked into where nothing leads away from it. */
+    public RunController(RunViewModel run) {
+        this(run, Optional.empty());
+    }
+
+    RunController(RunViewModel run, Exits exits) {
+        this(run, Optional.of(exits));
+    }
+
     @SuppressWarnings("NullAway.Init")
-    public RunController(RunViewModel run, BoardViewModel board) {
+    private RunController(RunViewModel run, Optional<Exits> exits) {
         this.run = run;
-        this.board = board;
+        this.exits = exits;
+    }
+
+    /** The layout of a run, which nothing leads away from. */
+    public static Parent pane(RunViewModel run) {
+        return Fxml.load(RunController.class, "run.fxml", new RunController(run));
     }
 
     @FXML
@@ -107,13 +132,15 @@ public final class RunController {
         id.setText(run.run());
         button(copy, Icon.COPY, () -> Clipping.copy(run.run()));
         Hint.on(copy, Texts.of("run.copy"));
-        button(close, Icon.CLOSE, board::deselect);
+        button(close, Icon.CLOSE, () -> exits.ifPresent(each -> each.close().run()));
+        Shown.set(close, exits.isPresent());
         Hint.on(close, Texts.of("board.detail.close"));
         button(cancel, Icon.STOP, run::cancel);
         Hint.on(cancel, Texts.of("jobs.cancel.tip"));
         button(resume, Icon.RUNNING, run::resume);
         Hint.on(resume, Texts.of("run.resume.tip"));
-        button(again, Icon.AGAIN, () -> board.rerun().open(run.run()));
+        button(again, Icon.AGAIN, () -> exits.ifPresent(each -> each.again().run()));
+        Shown.set(again, exits.isPresent());
         Hint.on(again, Texts.of("rerun.tip"));
         button(save, Icon.EXPORT, this::save);
         more.setOnAction(event -> run.moreUnits());

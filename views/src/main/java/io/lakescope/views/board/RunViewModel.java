@@ -79,7 +79,7 @@ public final class RunViewModel {
     }
 
     /** The same, while there is something that can change. */
-    void follow() {
+    public void follow() {
         RunSheet now = sheet.get();
         if (now == null || !now.run().state().isEnded()) {
             look();
@@ -173,7 +173,7 @@ public final class RunViewModel {
     }
 
     /** Drops what is being read. */
-    void close() {
+    public void close() {
         looking.cancel();
     }
 

@@ -7,6 +7,7 @@ import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Queries;
 import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.Trajectories;
+import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.jobs.statistics.Statistics;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param statistics counts rows by customer and day. Asked off the FX thread
  * @param trajectories zones, and the points behind sessions
  * @param operations the workspace's jobs; empty without a workspace. Asked off the FX thread
+ * @param customers the workspace's customers; empty without a workspace. Asked off the FX thread
  * @param desktop tells the user while the window is not looked at. Asked off the FX thread
  * @param filters the filter that a text stands for; throws LakescopeException USER if it is none
  */
@@ -39,6 +41,7 @@ public record WindowServices(
         Statistics.Counter statistics,
         Trajectories trajectories,
         Optional<OperationsView> operations,
+        Optional<Customers> customers,
         DesktopNotice desktop,
         Function<String, RowFilter> filters) {
     public WindowServices {

@@ -6,6 +6,7 @@ import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.MouseButton;
@@ -78,7 +79,8 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
             case ENTRY -> node.name();
             case FAILED -> node.name().split(": ", 2)[0];
             case LOADING -> Texts.of("explorer.loading");
-            case NOTHING -> Texts.of("explorer.nothing");
+            case NOTHING ->
+                Texts.of(node.kind().equals(CustomerCatalog.ALL) ? "explorer.customers.none" : "explorer.nothing");
             case MORE -> Texts.of("explorer.more");
         };
     }
@@ -86,8 +88,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
     private void picture(ExplorerNode node) {
         switch (node.role()) {
             case ENTRY -> {
-                SourceLook look = SourceLook.of(node.kind(), node.address().kind());
-                icon.getChildren().add(look.icon().node(look.styleClass()));
+                icon.getChildren().add(icon(node));
             }
             case FAILED -> icon.getChildren().add(Icon.REFRESH.node("ic-bad"));
             case MORE -> icon.getChildren().add(Icon.MORE.node("ic-mut"));
@@ -95,13 +96,26 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         }
     }
 
+    private static Node icon(ExplorerNode node) {
+        if (node.isCustomer()) {
+            return Icon.CUSTOMER.node("ic-mut");
+        }
+        if (node.kind().equals(CustomerCatalog.ALL)) {
+            return Icon.CUSTOMERS.node("ic-mut");
+        }
+        SourceLook look = SourceLook.of(node.kind(), node.address().kind());
+        return look.icon().node(look.styleClass());
+    }
+
     private String tip() {
         ExplorerNode node = getItem();
         if (node == null) {
             return "";
         }
-        return node.role() == ExplorerNode.Role.FAILED
-                ? node.name()
-                : node.address().toString();
+        boolean isHint = node.kind().equals(CustomerCatalog.ALL) && node.role() != ExplorerNode.Role.FAILED;
+        if (isHint) {
+            return Texts.of("explorer.customers.hint");
+        }
+        return node.role() == ExplorerNode.Role.FAILED ? node.name() : node.reference();
     }
 }

@@ -5,6 +5,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -74,19 +75,28 @@ public final class ExplorerController {
 
     /** Marks the line of an address, if it is listed; opens nothing. */
     public void mark(SourceAddress address) {
-        find(tree.getRoot(), address)
+        mark(node -> node.role() == ExplorerNode.Role.ENTRY
+                && !node.isCustomer()
+                && node.address().equals(address));
+    }
+
+    /** Marks the line of a customer, if it is listed; opens nothing. */
+    public void markCustomer(String name) {
+        mark(node -> node.isCustomer() && node.name().equals(name));
+    }
+
+    private void mark(Predicate<ExplorerNode> wanted) {
+        find(tree.getRoot(), wanted)
                 .ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
     }
 
-    private static Optional<TreeItem<ExplorerNode>> find(TreeItem<ExplorerNode> item, SourceAddress address) {
+    private static Optional<TreeItem<ExplorerNode>> find(TreeItem<ExplorerNode> item, Predicate<ExplorerNode> wanted) {
         ExplorerNode node = item.getValue();
-        if (node != null
-                && node.role() == ExplorerNode.Role.ENTRY
-                && node.address().equals(address)) {
+        if (node != null && wanted.test(node)) {
             return Optional.of(item);
         }
         return item.getChildren().stream()
-                .map(child -> find(child, address))
+                .map(child -> find(child, wanted))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

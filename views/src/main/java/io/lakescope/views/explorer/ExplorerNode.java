@@ -3,6 +3,7 @@ package io.lakescope.views.explorer;
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.customers.Customer;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.TaskRunner;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class ExplorerNode {
     }
 
     private ExplorerNode line(Role role, String text) {
-        return new ExplorerNode(new Subject(role, text, "", address(), false), "", lister, this);
+        return new ExplorerNode(new Subject(role, text, kind(), address(), false), "", lister, this);
     }
 
     private static String fact(Catalog.Entry entry) {
@@ -225,6 +226,16 @@ public final class ExplorerNode {
     /** Whether it holds rows that a page can show. */
     public boolean isOpenable() {
         return role() == Role.ENTRY && ROWS.contains(kind());
+    }
+
+    /** Whether it is a customer, whose page is none of a source. */
+    boolean isCustomer() {
+        return role() == Role.ENTRY && kind().equals(CustomerCatalog.ONE);
+    }
+
+    /** What opens its page when it is typed. */
+    String reference() {
+        return isCustomer() ? Customer.PREFIX + name() : address().toString();
     }
 
     public Role role() {

@@ -3,6 +3,8 @@ package io.lakescope.views.explorer;
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
+import io.lakescope.jobs.customers.Customers;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.Texts;
 import io.lakescope.views.explorer.ExplorerNode.Lister;
@@ -28,6 +30,7 @@ public final class ExplorerViewModel {
     private final ObservableList<ExplorerNode> shown = FXCollections.observableArrayList();
     private final ObservableList<ExplorerNode> shownView = FXCollections.unmodifiableObservableList(shown);
     private final StringProperty filter = new SimpleStringProperty("");
+    private Consumer<String> openCustomer = customer -> {};
 
     /** @param open opens a page */
     public ExplorerViewModel(TaskRunner tasks, List<Connector> connectors, Consumer<SourceAddress> open) {
@@ -50,6 +53,23 @@ public final class ExplorerViewModel {
                 null);
     }
 
+    /**
+     * Adds the customers of the workspace, below all connections.
+     *
+     * @param openCustomer opens the page of the customer that a text means
+     */
+    public void addCustomers(Customers customers, Consumer<String> openCustomer) {
+        this.openCustomer = openCustomer;
+        SourceAddress backups = new SourceAddress(SourceKind.LAKE, "", "");
+        Catalog catalog = new CustomerCatalog(customers);
+        roots.add(new ExplorerNode(
+                new Subject(Role.ENTRY, Texts.of("kind.customers"), CustomerCatalog.ALL, backups, true),
+                "",
+                new Lister(() -> catalog, tasks),
+                null));
+        refilter();
+    }
+
     /** Lists what every connection holds. */
     public void start() {
         roots.forEach(root -> root.expandedProperty().set(true));
@@ -67,7 +87,9 @@ public final class ExplorerViewModel {
 
     /** Opens what a line stands for: a page, the next entries, another try. */
     public void activate(ExplorerNode node) {
-        if (node.isOpenable()) {
+        if (node.isCustomer()) {
+            openCustomer.accept(node.name());
+        } else if (node.isOpenable()) {
             open.accept(node.address());
         } else if (node.role() == Role.ENTRY) {
             node.expandedProperty().set(!node.expandedProperty().get());
@@ -94,7 +116,8 @@ public final class ExplorerViewModel {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return roots.stream()
                 .flatMap(ExplorerNode::listed)
-                .map(node -> node.address().toString())
+                .filter(node -> !node.kind().equals(CustomerCatalog.ALL))
+                .map(ExplorerNode::reference)
                 .filter(address -> address.toLowerCase(Locale.ROOT).contains(wanted))
                 .distinct()
                 .sorted(Comparator.comparing(

@@ -112,6 +112,7 @@ public final class WarmUp {
                         WarmUp::uncounted,
                         Trajectories.NONE,
                         Optional.empty(),
+                        Optional.empty(),
                         DesktopNotice.NONE,
                         text -> RowFilter.ALL),
                 new TaskRunner(Runnable::run, steps::add),

@@ -1,5 +1,6 @@
 package io.lakescope.views.shell;
 
+import io.lakescope.views.customer.CustomerViewModel;
 import io.lakescope.views.page.PageViewModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -9,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** A field for an address; while nobody types, the current page's address lies over it as levels. */
 final class AddressBar {
@@ -30,13 +30,14 @@ final class AddressBar {
         field.focusedProperty().addListener((property, before, now) -> mark());
         crumbs.visibleProperty().bind(field.focusedProperty().not().and(Bindings.isNotEmpty(crumbs.getChildren())));
         crumbs.setOnMouseClicked(event -> focus());
-        shell.currentProperty().addListener((property, before, now) -> show(now));
-        show(shell.currentProperty().get());
+        shell.currentProperty().addListener((property, before, now) -> show());
+        shell.customers().currentProperty().addListener((property, before, now) -> show());
+        show();
     }
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            show(shell.currentProperty().get());
+            show();
             crumbs.requestFocus();
             event.consume();
         }
@@ -49,9 +50,20 @@ final class AddressBar {
         }
     }
 
-    private void show(@Nullable PageViewModel page) {
-        field.setText(page == null ? "" : page.address().toString());
-        List<Node> levels = page == null ? List.of() : AddressCrumbs.of(page.address(), shell::open);
+    private void show() {
+        PageViewModel page = shell.currentProperty().get();
+        CustomerViewModel customer = shell.customers().currentProperty().get();
+        if (page != null) {
+            show(page.address().toString(), AddressCrumbs.of(page.address(), shell::open));
+        } else if (customer != null) {
+            show(customer.customer().toString(), AddressCrumbs.of(customer.customer()));
+        } else {
+            show("", List.of());
+        }
+    }
+
+    private void show(String text, List<Node> levels) {
+        field.setText(text);
         crumbs.getChildren().setAll(levels);
         mark();
     }

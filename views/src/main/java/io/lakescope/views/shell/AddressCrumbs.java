@@ -1,7 +1,10 @@
 package io.lakescope.views.shell;
 
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.customers.Customer;
+import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.SourceLook;
+import io.lakescope.views.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +36,15 @@ final class AddressCrumbs {
             nodes.add(crumb(levels.get(i), i == levels.size() - 1, open));
         }
         return nodes;
+    }
+
+    /** A customer's: what it is, and which. */
+    static List<Node> of(Customer customer) {
+        return List.of(
+                Icon.CUSTOMER.node("ic-mut"),
+                styled(Texts.of("customer.crumb"), "crumb-gap"),
+                styled("/", "crumb-gap"),
+                styled(customer.pairs(), "crumb-last"));
     }
 
     /** The last levels, as many as there is room for. */

@@ -53,6 +53,11 @@ public final class Shell {
                 explorer.mark(now.address());
             }
         });
+        model.customers().currentProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                explorer.markCustomer(now.customer().name());
+            }
+        });
         shortcuts();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         polling = new Timeline(new KeyFrame(Duration.millis(250), event -> model.poll()));

@@ -3,10 +3,10 @@ package io.lakescope.views.shell;
 import io.lakescope.views.board.NewsViewModel;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
+import io.lakescope.views.customer.CustomerViewModel;
 import io.lakescope.views.page.PageView;
 import io.lakescope.views.page.PageViewModel;
 import java.util.Objects;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -58,13 +58,17 @@ public final class ShellController {
         workspaceLine.setVisible(workspace);
         workspaceLine.setManaged(workspace);
         SplitPane.setResizableWithParent(split.getItems().get(0), false);
-        tabs.visibleProperty().bind(Bindings.isNotEmpty(shell.pages()).or(shell.boardOpenProperty()));
+        tabs.visibleProperty().bind(shell.isEmpty().not());
         shell.board().ifPresent(board -> BoardTab.keep(tabs, shell, board));
+        CustomerTabs.keep(tabs, shell.customers());
         shell.pages().addListener((ListChangeListener<PageViewModel>) this::pagesChanged);
         shell.pages().forEach(this::add);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && now.getUserData() instanceof PageViewModel page) {
+                shell.customers().leave();
                 shell.currentProperty().set(page);
+            } else if (now != null && now.getUserData() instanceof CustomerViewModel page) {
+                shell.customers().show(page);
             } else if (now != null) {
                 shell.openBoard();
             }

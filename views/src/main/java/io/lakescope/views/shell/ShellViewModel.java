@@ -3,6 +3,7 @@ package io.lakescope.views.shell;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadStats;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.customers.Customer;
 import io.lakescope.views.board.BoardViewModel;
 import io.lakescope.views.board.NewsViewModel;
 import io.lakescope.views.common.Figures;
@@ -17,6 +18,8 @@ import io.lakescope.views.page.PageViewModel;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -39,6 +42,7 @@ public final class ShellViewModel {
     private final JobsViewModel jobs;
     private final ConnectionHealth health;
     private final Optional<BoardViewModel> board;
+    private final OpenCustomers customers;
     private final BooleanProperty boardOpen = new SimpleBooleanProperty();
     private final ObservableList<PageViewModel> pages = FXCollections.observableArrayList();
     private final ObservableList<PageViewModel> pagesView = FXCollections.unmodifiableObservableList(pages);
@@ -52,6 +56,8 @@ public final class ShellViewModel {
         this.services = services;
         this.tasks = tasks;
         explorer = new ExplorerViewModel(tasks, services.connectors(), this::open);
+        customers = new OpenCustomers(services, tasks, () -> current.set(null), this::unopened);
+        services.customers().ifPresent(known -> explorer.addCustomers(known, customers::open));
         health = new ConnectionHealth(tasks, services.connectors());
         board = services.operations()
                 .map(operations -> new BoardViewModel(
@@ -91,12 +97,20 @@ public final class ShellViewModel {
     public void open(String text) {
         try {
             addressError.set("");
+            if (Customer.isAddress(text.strip())) {
+                customers.open(text.strip());
+                return;
+            }
             open(SourceAddress.parse(expanded(text.strip())));
         } catch (LakescopeException e) {
             addressError.set(String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             addressError.set(Texts.of("address.invalid", text, String.valueOf(e.getReason())));
         }
+    }
+
+    private void unopened(LakescopeException e) {
+        addressError.set(String.valueOf(e.getMessage()));
     }
 
     private static String expanded(String text) {
@@ -142,7 +156,7 @@ public final class ShellViewModel {
         PageViewModel page = current.get();
         if (page != null) {
             close(page);
-        } else {
+        } else if (!customers.closeCurrent()) {
             boardOpen.set(false);
         }
     }
@@ -152,6 +166,7 @@ public final class ShellViewModel {
         board.ifPresent(model -> {
             boardOpen.set(true);
             current.set(null);
+            customers.leave();
             model.shownProperty().set(true);
         });
     }
@@ -161,6 +176,9 @@ public final class ShellViewModel {
         PageViewModel page = current.get();
         if (page != null) {
             page.refresh();
+            return;
+        }
+        if (customers.refreshCurrent()) {
             return;
         }
         board.filter(model -> model.shownProperty().get()).ifPresent(BoardViewModel::look);
@@ -178,7 +196,7 @@ public final class ShellViewModel {
         PageViewModel page = current.get();
         if (page != null) {
             page.stop();
-        } else {
+        } else if (!customers.stopCurrent()) {
             board.ifPresent(model -> model.rerun().close());
         }
     }
@@ -191,13 +209,14 @@ public final class ShellViewModel {
     public void poll() {
         jobs.poll();
         board.ifPresent(BoardViewModel::poll);
+        customers.poll();
         pages.forEach(PageViewModel::poll);
         polls++;
         if (polls % POLLS_BETWEEN_CHECKS == 0) {
             health.checkFailed();
         }
         PageViewModel page = current.get();
-        reading.set(page == null || page.isContainer() ? "" : readingText(page));
+        reading.set(page == null ? customers.reading() : page.isContainer() ? "" : readingText(page));
     }
 
     private static String readingText(PageViewModel page) {
@@ -218,6 +237,7 @@ public final class ShellViewModel {
     /** Ends every read. */
     public void close() {
         List.copyOf(pages).forEach(PageViewModel::close);
+        customers.close();
         tasks.close();
     }
 
@@ -229,7 +249,17 @@ public final class ShellViewModel {
         return pagesView;
     }
 
-    /** Null while no page is open. */
+    /** Whether nothing is open at all. */
+    BooleanBinding isEmpty() {
+        return Bindings.isEmpty(pages).and(Bindings.isEmpty(customers.pages())).and(boardOpen.not());
+    }
+
+    /** The pages of customers, beside those of sources. */
+    public OpenCustomers customers() {
+        return customers;
+    }
+
+    /** Null while no page of a source is on top. */
     public ObjectProperty<@Nullable PageViewModel> currentProperty() {
         return current;
     }

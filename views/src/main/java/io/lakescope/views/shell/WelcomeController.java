@@ -2,7 +2,6 @@ package io.lakescope.views.shell;
 
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -31,9 +30,7 @@ public final class WelcomeController {
 
     @FXML
     void initialize() {
-        welcome.visibleProperty()
-                .bind(Bindings.isEmpty(shell.pages())
-                        .and(shell.boardOpenProperty().not()));
+        welcome.visibleProperty().bind(shell.isEmpty());
         disc.getChildren().add(Icon.OPEN.node("ic-lake", "ic-24"));
         boolean workspace = !shell.workspaceName().isEmpty();
         title.setText(Texts.of(workspace ? "welcome.workspace.title" : "welcome.title"));

@@ -35,7 +35,7 @@ public final class FakeReruns implements Reruns {
     @Override
     public Prospect plan(Ask ask) {
         asked.add("plan " + ask);
-        String job = ask instanceof OfJob own ? own.job() : load(((OfLoad) ask).run());
+        String job = job(ask);
         String kind = choices().stream()
                 .filter(choice -> choice.job().equals(job))
                 .findFirst()
@@ -51,6 +51,13 @@ public final class FakeReruns implements Reruns {
                 parameters,
                 kind.equals("purge") ? Optional.of("prod-eu") : Optional.empty(),
                 kind.equals("aggregate"));
+    }
+
+    private static String job(Ask ask) {
+        if (ask instanceof OfSettings own) {
+            return own.job();
+        }
+        return ask instanceof OfJob own ? own.job() : load(((OfLoad) ask).run());
     }
 
     private static String load(String run) {

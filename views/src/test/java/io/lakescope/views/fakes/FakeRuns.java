@@ -55,6 +55,11 @@ public final class FakeRuns implements RunBoard {
         statuses.replaceAll(status -> status.run().equals(run) ? with(status, RunState.CANCELLED) : status);
     }
 
+    /** Lets a run come to its end. */
+    public void ended(String run, RunState state) {
+        statuses.replaceAll(status -> status.run().equals(run) ? with(status, state) : status);
+    }
+
     private static JobStatus cancelling(JobStatus status) {
         return status.state().isEnded() ? status : with(status, RunState.CANCELLING);
     }

@@ -20,6 +20,7 @@ public final class FakeWorkspace {
     public final FakeConnector lake = new FakeConnector(SourceKind.LAKE, "acme");
     public final FakeRuns runs = new FakeRuns();
     public final FakeOperations operations = new FakeOperations();
+    public final FakeCustomers customers = new FakeCustomers(runs);
     public final FakeStatistics statistics = new FakeStatistics();
     public final FakeTrajectories trajectories = new FakeTrajectories();
     public final List<String> notices = new CopyOnWriteArrayList<>();
@@ -66,6 +67,7 @@ public final class FakeWorkspace {
                 statistics,
                 trajectories,
                 Optional.of(operations),
+                Optional.of(customers),
                 (title, text) -> notices.add(title + "|" + text),
                 ExpressionFilter::of);
     }
@@ -81,6 +83,7 @@ public final class FakeWorkspace {
                 queries,
                 statistics,
                 trajectories,
+                Optional.empty(),
                 Optional.empty(),
                 DesktopNotice.NONE,
                 ExpressionFilter::of);

@@ -33,6 +33,43 @@ public interface Reruns {
         }
     }
 
+    /**
+     * A job with some of its keys given anew, or one that the workspace does not have.
+     *
+     * @param job the configured job's name; the kind's word if it has none, and then all that such a job needs is given
+     * @param settings key to value, in the words of the workspace
+     * @param range of days, half-open; the job's own where an end is open
+     * @param keys column to value, beside those of the job
+     * @param reason for the audit log; may be empty
+     */
+    record OfSettings(
+            String job, Map<String, String> settings, TimeRange range, Map<String, String> keys, String reason)
+            implements Ask {
+        public OfSettings {
+            settings = Map.copyOf(settings);
+            keys = Map.copyOf(keys);
+        }
+
+        /** The same with one more key given. */
+        public OfSettings with(String key, String value) {
+            Map<String, String> more = new LinkedHashMap<>(settings);
+            more.put(key, value);
+            return new OfSettings(job, more, range, keys, reason);
+        }
+
+        /** The same without a key: the job's own value holds. */
+        public OfSettings without(String key) {
+            Map<String, String> fewer = new LinkedHashMap<>(settings);
+            fewer.remove(key);
+            return new OfSettings(job, fewer, range, keys, reason);
+        }
+
+        /** The same for a reason. */
+        public OfSettings because(String why) {
+            return new OfSettings(job, settings, range, keys, why);
+        }
+    }
+
     /** What an earlier run was asked, by its load id. */
     record OfLoad(String run) implements Ask {}
 

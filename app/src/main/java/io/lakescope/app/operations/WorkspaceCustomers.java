@@ -1,0 +1,119 @@
+package io.lakescope.app.operations;
+
+import io.lakescope.app.Wiring;
+import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TimeRange;
+import io.lakescope.connectors.costs.Money;
+import io.lakescope.connectors.costs.PriceTable;
+import io.lakescope.jobs.coverage.Coverage;
+import io.lakescope.jobs.coverage.CoverageRead;
+import io.lakescope.jobs.customers.Customer;
+import io.lakescope.jobs.customers.Customers;
+import io.lakescope.jobs.customers.KnownCustomers;
+import io.lakescope.jobs.customers.Remedy;
+import io.lakescope.jobs.operations.Reruns;
+import io.lakescope.jobs.operations.RunRecords;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The customers of one workspace: who there is, from its backups; what is kept, from its layers; what helps, from its jobs. */
+public final class WorkspaceCustomers implements Customers {
+
+    private final Wiring wiring;
+    private final Coverage coverage;
+
+    public WorkspaceCustomers(Wiring wiring, Coverage coverage) {
+        this.wiring = wiring;
+        this.coverage = coverage;
+    }
+
+    @Override
+    public KnownCustomers known() {
+        return new BackedUpCustomers(wiring).list();
+    }
+
+    @Override
+    public Customer named(String text) {
+        return text.contains("=")
+                ? Customer.parse(text)
+                : new Customer(Map.of(new BackedUpCustomers(wiring).column(), text));
+    }
+
+    @Override
+    public CoverageRead read(Customer customer, LocalDate from, LocalDate to) {
+        return coverage.read(new Coverage.Request(customer.key(), from, to));
+    }
+
+    /** Holds whose key does not name somebody else. */
+    @Override
+    public List<String> holds(Customer customer) {
+        List<Workspace.Hold> holds =
+                Optional.ofNullable(wiring.workspace().holds()).orElse(List.of());
+        return holds.stream()
+                .filter(hold -> isMeant(hold, customer))
+                .map(WorkspaceCustomers::text)
+                .toList();
+    }
+
+    private static boolean isMeant(Workspace.Hold hold, Customer customer) {
+        Map<String, String> key = hold.key() == null ? Map.of() : hold.key();
+        return key.entrySet().stream()
+                .allMatch(part -> customer.key()
+                        .getOrDefault(part.getKey(), part.getValue())
+                        .equals(part.getValue()));
+    }
+
+    private static String text(Workspace.Hold hold) {
+        String days = hold.from() == null && hold.to() == null
+                ? ""
+                : ", days from " + (hold.from() == null ? "the first" : hold.from()) + " to before "
+                        + (hold.to() == null ? "the end" : hold.to());
+        return (hold.reason() == null ? "held" : hold.reason()) + days;
+    }
+
+    @Override
+    public List<Remedy> remedies(Customer customer, LocalDate from, LocalDate to) {
+        TimeRange range = new TimeRange(
+                Optional.of(from.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()),
+                Optional.of(to.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()));
+        return new Remedies(wiring, customer, range).all();
+    }
+
+    /** What a class without a price costs nobody knows; what has no class costs nothing to read. */
+    @Override
+    public Optional<String> fee(Map<String, Long> bytes) {
+        PriceTable prices = wiring.consent().prices();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<String, Long> one : bytes.entrySet()) {
+            if (one.getKey().equals(PriceTable.NO_CLASS)) {
+                continue;
+            }
+            var price = prices.of(one.getKey());
+            if (price.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(price.get().retrieval(1, one.getValue()));
+        }
+        return Optional.of(Money.text(sum, prices.currency()));
+    }
+
+    @Override
+    public Reruns reruns() {
+        return new WorkspaceReruns(wiring);
+    }
+
+    @Override
+    public RunRecords runs() {
+        return new WorkspaceRuns(wiring);
+    }
+
+    /** An address of the workspace's, if it is one. */
+    static Optional<SourceAddress> address(@Nullable String text) {
+        return Optional.ofNullable(text).filter(given -> !given.isBlank()).map(SourceAddress::parse);
+    }
+}
