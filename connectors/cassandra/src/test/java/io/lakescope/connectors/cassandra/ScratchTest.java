@@ -35,14 +35,14 @@ class ScratchTest {
     void makesATableWithItsTypesInAnotherKeyspaceAndDropsThem() {
         from.ddl("CREATE TYPE %s.\"In ner\" (n int, \"odd.\" text)");
         from.ddl("CREATE TYPE %s.outer_one (i frozen<\"In ner\">, s set<int>)");
-        from.ddl("CREATE TABLE %s.\"Odd table\" (venue text, \"Day\" date, id int, st int static, o frozen<outer_one>,"
+        from.ddl("CREATE TABLE %s.\"Odd_table\" (venue text, \"Day\" date, id int, st int static, o frozen<outer_one>,"
                 + " m map<text, frozen<outer_one>>, PRIMARY KEY ((venue, \"Day\"), id))"
                 + " WITH CLUSTERING ORDER BY (id DESC) AND comment = 'a ''b''; c.d \"e\".f' AND gc_grace_seconds = 77");
-        from.ddl("CREATE INDEX ON %s.\"Odd table\" (st)");
+        from.ddl("CREATE INDEX ON %s.\"Odd_table\" (st)");
         TableDefinition original = from.connector
                 .tables()
                 .orElseThrow()
-                .definition(SourceAddress.parse("cassandra:local/" + from.name + "/Odd table"));
+                .definition(SourceAddress.parse("cassandra:local/" + from.name + "/Odd_table"));
 
         TableDefinition made = scratch.make(named("copy"), original.ddl(), "for a trial, it's");
 
@@ -60,7 +60,10 @@ class ScratchTest {
         scratch.drop(named("copy"));
         scratch.dropTypes(keyspace);
         assertThat(scratch.held(keyspace)).isEmpty();
-        assertThat(to.connector.catalog().list(keyspace, java.util.Optional.empty(), 10).entries())
+        assertThat(to.connector
+                        .catalog()
+                        .list(keyspace, java.util.Optional.empty(), 10)
+                        .entries())
                 .isEmpty();
     }
 

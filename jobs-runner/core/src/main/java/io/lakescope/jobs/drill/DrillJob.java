@@ -151,12 +151,15 @@ public final class DrillJob implements Job {
                 trials.table(context.run(), version.manifest().backup().ddl());
         SourceAddress address = table.address();
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
-        return new TrialRestore(version, proof, sources.tables(address), table).run(() -> {
-            if (context.isCancelled()) {
-                throw new CancelledException(unit.id());
-            }
-            context.progress(1);
-        });
+        return new TrialRestore(version, proof, sources.tables(address), table)
+                .run(
+                        () -> {
+                            if (context.isCancelled()) {
+                                throw new CancelledException(unit.id());
+                            }
+                            context.progress(1);
+                        },
+                        context::pace);
     }
 
     private void keep(WorkUnit unit, UnitContext context, long rows, long start, String message) {

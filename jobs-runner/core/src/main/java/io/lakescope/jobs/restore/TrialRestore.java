@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** The restore of one backed-up unit into an empty table, read back and compared: whether the backup is worth its name. */
 public final class TrialRestore {
@@ -52,9 +52,10 @@ public final class TrialRestore {
      * Checks every byte and row of the backup, writes the rows that are alive and reads them back.
      *
      * @param safePoint called before each row that is written; what it throws ends the trial
+     * @param pace told how many rows are written next; blocks until they may be
      * @throws LakescopeException INTERNAL naming the object that does not hold, or saying what came back differently
      */
-    public Outcome run(Runnable safePoint) {
+    public Outcome run(Runnable safePoint, LongConsumer pace) {
         Manifest.Backup backup = version.manifest().backup();
         ColumnMapping mapping = new ColumnMapping(LeafProof.columns(backup), table);
         mapping.refusal().ifPresent(why -> {
@@ -65,7 +66,7 @@ public final class TrialRestore {
         WriteTimes times = new WriteTimes(0, backup.scanStart());
         UnitScan alive = new UnitScan(new RowDigest(table.columns()));
         Set<PartitionKey> partitions = new LinkedHashSet<>();
-        PartitionWriter writer = new PartitionWriter(tables, table, Erase.NOTHING, OptionalLong.empty());
+        PartitionWriter writer = new PartitionWriter(tables, table, Erase.NOTHING, pace);
         UnitScan.Result unused = proof.checkRows(backup, version.manifest().key(), version.place(), stored -> {
             safePoint.run();
             expiry.alive(stored).map(mapping::map).ifPresent(row -> {
