@@ -2,8 +2,10 @@ package io.lakescope.app.cli;
 
 import io.lakescope.app.Wiring;
 import io.lakescope.app.desktop.CommandNotice;
+import io.lakescope.app.operations.WorkspaceCustomers;
 import io.lakescope.app.operations.WorkspaceOperations;
 import io.lakescope.app.operations.WorkspaceTrajectories;
+import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.jobs.operations.OperationsView;
 import io.lakescope.jobs.statistics.Statistics;
@@ -37,9 +39,16 @@ final class WindowStart {
                 new Statistics(wiring.sources())::of,
                 new WorkspaceTrajectories(wiring),
                 operations,
-                Optional.empty(),
+                customers(wiring),
                 CommandNotice.of(System.getProperty("os.name", "")),
                 ExpressionFilter::of);
+    }
+
+    /** Which layers belong together, jobs say. */
+    private static Optional<Customers> customers(Wiring wiring) {
+        return wiring.workspace().configuredJobs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WorkspaceCustomers(wiring));
     }
 
     /** A workspace without jobs has no board, and its state is not opened for one. */

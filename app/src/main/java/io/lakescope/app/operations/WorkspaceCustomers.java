@@ -1,6 +1,7 @@
 package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.Lineages;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
@@ -25,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceCustomers implements Customers {
 
     private final Wiring wiring;
-    private final Coverage coverage;
 
-    public WorkspaceCustomers(Wiring wiring, Coverage coverage) {
+    public WorkspaceCustomers(Wiring wiring) {
         this.wiring = wiring;
-        this.coverage = coverage;
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class WorkspaceCustomers implements Customers {
 
     @Override
     public CoverageRead read(Customer customer, LocalDate from, LocalDate to) {
-        return coverage.read(new Coverage.Request(customer.key(), from, to));
+        return wiring.coverage(Lineages.of(wiring.workspace())).read(new Coverage.Request(customer.key(), from, to));
     }
 
     /** Holds whose key does not name somebody else. */

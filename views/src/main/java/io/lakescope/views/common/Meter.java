@@ -18,6 +18,11 @@ public final class Meter extends StackPane {
         share(share);
     }
 
+    /** Fills it from now on as another style class says. */
+    public void fill(String fillClass) {
+        fill.getStyleClass().setAll(fillClass);
+    }
+
     /** 0 to 1. */
     public void share(double now) {
         share = Math.max(0, Math.min(1, now));

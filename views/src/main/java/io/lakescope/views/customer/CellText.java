@@ -24,9 +24,7 @@ final class CellText {
         List<String> parts = new ArrayList<>();
         if (cell.rows().isPresent()) {
             String unit = layer.kind() == Layer.Kind.KAFKA ? "messages" : "rows";
-            boolean isShort = Look.of(Optional.of(cell)) != Look.NOTHING
-                    && cell.state().isGap()
-                    && cell.expected().isPresent();
+            boolean isShort = cell.isGap() && cell.expected().isPresent();
             parts.add(
                     isShort
                             ? Texts.of(

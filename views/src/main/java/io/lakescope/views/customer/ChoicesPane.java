@@ -112,7 +112,7 @@ final class ChoicesPane extends BorderPane {
         if (derived > 0) {
             sentences.add(Texts.of("customer.lacks.derived"));
         }
-        int unsaved = gap.lacking(Layer.Kind.BACKUP, State.ABSENT);
+        int unsaved = gap.unsaved();
         if (unsaved > 0) {
             sentences.add(Texts.of("customer.lacks.backup", unsaved));
         }

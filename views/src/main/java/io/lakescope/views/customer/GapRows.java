@@ -63,6 +63,18 @@ final class GapRows {
         return bytes;
     }
 
+    /** How many days that are gaps no backup has. */
+    int unsaved() {
+        return (int) days.days()
+                .filter(calendar::isGap)
+                .filter(day -> IntStream.range(0, calendar.layers().size())
+                        .filter(layer -> calendar.layers().get(layer).kind() == Layer.Kind.BACKUP)
+                        .mapToObj(layer -> calendar.cell(layer, day))
+                        .flatMap(Optional::stream)
+                        .allMatch(cell -> cell.state() == State.ABSENT))
+                .count();
+    }
+
     /** On how many days a layer lacks something. */
     int lacking(Layer.Kind kind, State state) {
         return (int) days.days()
@@ -70,7 +82,7 @@ final class GapRows {
                         .filter(layer -> calendar.layers().get(layer).kind() == kind)
                         .mapToObj(layer -> calendar.cell(layer, day))
                         .flatMap(Optional::stream)
-                        .anyMatch(cell -> cell.state() == state))
+                        .anyMatch(cell -> cell.isGap() && cell.state() == state))
                 .count();
     }
 

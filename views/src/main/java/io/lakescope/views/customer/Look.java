@@ -28,7 +28,7 @@ enum Look {
         return switch (cell.state()) {
             case PRESENT -> cell.proven().isPresent() && cell.agrees().orElse(false) ? PROVEN : PRESENT;
             case PARTIAL -> PARTIAL;
-            case ABSENT -> cell.expected().orElse(0) > 0 ? ABSENT : NOTHING;
+            case ABSENT -> cell.isGap() ? ABSENT : NOTHING;
             case EXPIRED, PURGED -> RULED_OUT;
             case NOT_DUE -> NOT_DUE;
             case UNKNOWN -> UNKNOWN;

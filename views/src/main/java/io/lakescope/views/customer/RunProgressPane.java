@@ -92,6 +92,8 @@ final class RunProgressPane extends VBox {
         JobStatus status = restore.statusProperty().get();
         double share = share(now);
         meter.share(share);
+        boolean isDone = sheet != null && sheet.run().state() == RunState.SUCCEEDED;
+        meter.fill(isDone ? "bar-ok" : "bar-accent");
         tiles.getChildren().setAll(tiles(now, share, sheet, status));
     }
 
