@@ -10,8 +10,10 @@ import io.lakescope.jobs.coverage.Restorable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,7 +95,18 @@ final class HistoryText {
             out.println("unknown: " + Texts.number(map.unknownCells()) + " of " + Texts.number(map.totalCells())
                     + " cells");
         }
+        leaving().ifPresent(out::println);
         new NextStep(lineage, map).command().ifPresent(command -> out.println("next: " + command));
+    }
+
+    /** What a topic loses next. */
+    private Optional<String> leaving() {
+        return map.days()
+                .flatMap(day -> map.day(day).stream())
+                .filter(cell -> cell.keptUntil().isPresent())
+                .min(Comparator.comparing(cell -> cell.keptUntil().orElseThrow()))
+                .map(cell -> "kafka: " + cell.layer().name() + " keeps " + cell.day() + " until "
+                        + cell.keptUntil().orElseThrow().truncatedTo(ChronoUnit.SECONDS) + " at least");
     }
 
     private static String days(long days) {

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakescope.app.cli.CommandLineApp;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageMap;
+import io.lakescope.jobs.coverage.CoverageRead;
 import io.lakescope.jobs.coverage.DayCell;
 import io.lakescope.jobs.coverage.Layer;
 import io.lakescope.jobs.coverage.State;
@@ -328,21 +330,87 @@ class CustomerHistoryTest {
 
     @Test
     void wrongQuestionsAreRefusedWithTheReason() {
-        assertThat(history("lakescope.yaml", "--key", "shop=v1").err()).contains("no layer has these key columns");
-        assertThat(history("lakescope.yaml", "--key", "shop=v1").exit()).isEqualTo(2);
+        Answer unknown = history("lakescope.yaml", "--key", "venue=v9");
+
+        assertThat(unknown.exit()).isEqualTo(3);
+        assertThat(unknown.err()).contains("no table or dataset has anything of it");
         assertThat(history("lakescope.yaml", "--key", "venue=").exit()).isEqualTo(2);
         assertThat(history("lakescope.yaml").exit()).isEqualTo(2);
         assertThat(history("lakescope.yaml", "--key", "venue=v1", "--from", "yesterday")
                         .exit())
                 .isEqualTo(2);
-        assertThat(history("lakescope.yaml", "--key", "venue=v9").exit()).isEqualTo(3);
-        assertThat(history("lakescope.yaml", "--key", "venue=v9").err())
-                .contains("no table or dataset has anything of it");
+        assertThatThrownBy(() -> shop.coverage().extent(Map.of("shop", "v1")))
+                .isInstanceOf(LakescopeException.class)
+                .hasMessageContaining("no layer has these key columns");
         assertThatThrownBy(() -> shop.coverage()
                         .read(new Coverage.Request(Map.of("shop", "v1"), FIRST, END))
                         .await())
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageContaining("no layer has these key columns");
+    }
+
+    /** The day is text and buckets are not known from the key, so that partitions are listed. */
+    @Test
+    void aCustomerOfSeveralUnitsHasTheirSumAndTheirWorstState() throws IOException {
+        String table = "cassandra:local/" + shop.keyspace + "/stock";
+        String dataset = "lake:local/raw/stock";
+        shop.execute("CREATE TABLE KS.stock (tenant text, venue text, day text, bucket int, n int, v int,"
+                + " PRIMARY KEY ((tenant, venue, day, bucket), n))");
+        for (int i = 0; i < 48; i++) {
+            shop.execute("INSERT INTO KS.stock (tenant, venue, day, bucket, n, v) VALUES ('t" + i / 24 + "', '"
+                    + (i % 2 == 0 ? "a" : "b") + "', '" + FIRST.plusDays(i / 2 % 3) + "', " + i / 6 % 2 + ", " + i
+                    + ", 1)");
+        }
+        succeeded(shop.run("backup", Map.of("table", table, "dataset", dataset)));
+        String other = FIRST.plusDays(1).toString();
+        String last = FIRST.plusDays(2).toString();
+        shop.execute(
+                "DELETE FROM KS.stock WHERE tenant = 't0' AND venue = 'b' AND day = '" + other + "' AND bucket = 0");
+        succeeded(shop.run(
+                "purge",
+                Map.of(
+                        "table",
+                        table,
+                        "dataset",
+                        dataset,
+                        "from",
+                        last,
+                        "to",
+                        FIRST.plusDays(3).toString(),
+                        "cluster",
+                        "local",
+                        "venue",
+                        "a")));
+
+        Answer answer = history("lakescope.yaml", "--key", "tenant=t0", "--table", table, "--dataset", dataset);
+        JsonNode days = JsonMapper.builder().build().readTree(answer.out()).get("days");
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(days).hasSize(3);
+        assertThat(days.get(0).at("/raw/state").asText()).isEqualTo("present");
+        assertThat(days.get(0).at("/raw/rows").asLong()).isEqualTo(8);
+        assertThat(days.get(0).get("agree").asBoolean()).isTrue();
+        assertThat(days.get(0).get("kafka").isNull()).isTrue();
+        assertThat(days.get(1).at("/raw/state").asText()).isEqualTo("partial");
+        assertThat(days.get(1).at("/raw/rows").asLong()).isEqualTo(6);
+        assertThat(days.get(1).at("/raw/expected").asLong()).isEqualTo(8);
+        assertThat(days.get(1).at("/backup/rows").asLong()).isEqualTo(8);
+        assertThat(days.get(2).at("/raw/state").asText()).isEqualTo("present");
+        assertThat(days.get(2).at("/raw/rows").asLong()).isEqualTo(4);
+        assertThat(days.get(2).get("agree").asBoolean()).isTrue();
+        assertThat(days.get(2).get("restorable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void readingEndsSoonWhenItIsCancelled() {
+        CoverageRead read =
+                shop.coverage().read(new Coverage.Request(Map.of("venue", "v1"), FIRST.minusDays(900), END));
+
+        read.cancel();
+
+        assertThatThrownBy(read::await).isInstanceOf(CancelledException.class);
+        assertThat(read.isOver()).isTrue();
+        assertThat(read.snapshot().answeredCells()).isLessThan(read.snapshot().totalCells());
     }
 
     private record Answer(int exit, String out, String err) {}

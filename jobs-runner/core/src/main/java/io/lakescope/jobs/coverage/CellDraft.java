@@ -28,15 +28,15 @@ record CellDraft(LocalDate day, Layer layer, Verdict verdict) {
                 verdict.why());
     }
 
-    DayCell cell(Optional<Instant> keptUntil) {
+    DayCell retained(Optional<Instant> keptUntil) {
         return cell(Optional.empty(), Optional.empty(), keptUntil, Optional.empty());
     }
 
     /** A scan proves what a table holds only beside something that it agrees with. */
-    DayCell scanned(Optional<String> digest, Collection<Live> units) {
+    DayCell scanned(Collection<Live> units) {
         boolean isProven = verdict.agrees().orElse(false);
         return cell(
-                digest,
+                units.size() == 1 ? units.stream().map(Live::digest).findFirst() : Optional.empty(),
                 units.stream().map(Live::at).filter(at -> isProven).min(Comparator.naturalOrder()),
                 Optional.empty(),
                 Optional.empty());

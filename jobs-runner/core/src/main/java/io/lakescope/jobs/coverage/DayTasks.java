@@ -17,7 +17,7 @@ interface DayTasks {
     int RECORDS = 6;
 
     /** Reads one day of a layer; what it hands back is compared next. */
-    void day(int rank, LayerReader reader, LocalDate day, Supplier<List<DayBook.Open>> work);
+    void day(int rank, LayerReader reader, LocalDate day, Supplier<List<Answers.Open>> work);
 
     /** Reads something of all days. */
     void all(int rank, LayerReader reader, Runnable work);

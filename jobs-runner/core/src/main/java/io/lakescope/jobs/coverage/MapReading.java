@@ -7,8 +7,6 @@ import io.lakescope.jobs.CancelledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,16 +27,12 @@ final class MapReading implements CoverageRead, DayTasks {
     private static final Logger LOG = LoggerFactory.getLogger(MapReading.class);
     private static final int TASKS_AT_ONCE = 4;
 
-    /** Days of a layer that fail one after the other, before it is asked no more. */
-    private static final int MOST_FAILURES = 3;
-
     private final Reading reading;
     private final Lineage lineage;
     private final List<Layer> layers;
     private final TaskQueue queue;
     private final Map<Layer, LayerReader> readers = new LinkedHashMap<>();
-    private final Map<Layer, Integer> failing = new HashMap<>();
-    private final Set<String> failures = new LinkedHashSet<>();
+    private final LayerFailures failures = new LayerFailures();
     private final Map<Layer, List<String>> columns = new LinkedHashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -129,10 +123,7 @@ final class MapReading implements CoverageRead, DayTasks {
     }
 
     private void unknown(Layer layer, RuntimeException e) {
-        String why = message(e);
-        synchronized (this) {
-            failures.add(why);
-        }
+        String why = failures.note(e);
         days(day -> {
             if (!reading.book().isAnswered(layer, day)) {
                 reading.book().unknown(layer, day, why);
@@ -140,16 +131,8 @@ final class MapReading implements CoverageRead, DayTasks {
         });
     }
 
-    private static String message(RuntimeException e) {
-        if (e instanceof LakescopeException known) {
-            return known.getMessage();
-        }
-        LOG.warn("A layer cannot be read", e);
-        return "Cannot read it: " + e;
-    }
-
     @Override
-    public void day(int rank, LayerReader reader, LocalDate day, Supplier<List<DayBook.Open>> work) {
+    public void day(int rank, LayerReader reader, LocalDate day, Supplier<List<Answers.Open>> work) {
         queue.add(rank, () -> {
             if (!isStopped() && !reading.book().isAnswered(reader.layer(), day)) {
                 attempt(reader, day, work);
@@ -157,25 +140,16 @@ final class MapReading implements CoverageRead, DayTasks {
         });
     }
 
-    private void attempt(LayerReader reader, LocalDate day, Supplier<List<DayBook.Open>> work) {
+    private void attempt(LayerReader reader, LocalDate day, Supplier<List<Answers.Open>> work) {
         Layer layer = reader.layer();
         try {
             work.get().forEach(open -> queue.add(COMPARISON, () -> compare(day, open)));
-            synchronized (this) {
-                failing.remove(layer);
-            }
+            failures.answered(layer);
         } catch (CancelledException e) {
             LOG.debug("{} of {} is not read: cancelled", day, layer);
         } catch (RuntimeException e) {
-            boolean isDown;
-            synchronized (this) {
-                failures.add(message(e));
-                isDown = failing.merge(layer, 1, Integer::sum) >= MOST_FAILURES
-                        && e instanceof LakescopeException known
-                        && known.kind() == Kind.UNAVAILABLE;
-            }
-            reading.book().unknown(layer, day, message(e));
-            if (isDown) {
+            reading.book().unknown(layer, day, failures.note(e));
+            if (failures.isDown(layer, e)) {
                 unknown(layer, e);
             }
         }
@@ -197,7 +171,7 @@ final class MapReading implements CoverageRead, DayTasks {
         });
     }
 
-    private void compare(LocalDate day, DayBook.Open open) {
+    private void compare(LocalDate day, Answers.Open open) {
         if (isStopped()) {
             return;
         }
@@ -215,7 +189,7 @@ final class MapReading implements CoverageRead, DayTasks {
         } catch (CancelledException e) {
             return;
         } catch (RuntimeException e) {
-            comparison = Comparison.failed(message(e));
+            comparison = Comparison.failed(failures.note(e));
         }
         reading.book().compared(open, day, comparison);
     }
@@ -252,10 +226,6 @@ final class MapReading implements CoverageRead, DayTasks {
     @Override
     public CoverageMap snapshot() {
         var cells = reading.book().cells();
-        List<String> failed;
-        synchronized (this) {
-            failed = new ArrayList<>(failures);
-        }
         return new CoverageMap(
                 reading.request(),
                 layers,
@@ -264,7 +234,7 @@ final class MapReading implements CoverageRead, DayTasks {
                 reading.request().days() * layers.size(),
                 reading.bytes().get(),
                 elapsed(),
-                failed);
+                failures.texts());
     }
 
     private Optional<Restorable> restorable(Map<Layer, Map<LocalDate, DayCell>> cells) {

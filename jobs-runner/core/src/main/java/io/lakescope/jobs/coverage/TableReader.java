@@ -67,7 +67,7 @@ final class TableReader implements LayerReader {
     }
 
     /** Compares a unit with its backup, row by row. */
-    Comparison compare(DatasetReader backup, LocalDate day, DayBook.Open open) {
+    Comparison compare(DatasetReader backup, LocalDate day, Answers.Open open) {
         TableDays table = days;
         if (table == null) {
             return Comparison.failed("there is no such table");

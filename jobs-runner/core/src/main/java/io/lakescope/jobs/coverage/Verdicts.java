@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
 
     static final String NEVER_THERE = "no layer shows that there ever were rows";
+    static final String NOT_BACKED_UP = "it was not backed up";
+    static final String NOT_COMPUTED = "it was not computed";
 
     private Verdicts() {}
 
@@ -106,6 +108,19 @@ final class Verdicts {
                 Verdict.of(State.PARTIAL, kept.problem()).expecting(kept.rows()).agreeing(false);
             case UNTRUSTED -> Verdict.of(State.UNKNOWN, kept.problem()).agreeing(false);
         };
+    }
+
+    /** A unit of a backup beside its table. */
+    static Verdict beside(Verdict backup, Verdict table, Optional<Comparison> rows) {
+        long newer = rows.filter(compared -> compared.problem().isEmpty())
+                .map(compared -> compared.added() + compared.changed())
+                .orElse(0L);
+        return new Verdict(
+                backup.state(),
+                backup.rows(),
+                backup.expected(),
+                table.agrees(),
+                newer == 0 ? "" : rows(newer) + " of the table are other than in the backup");
     }
 
     /** What holds rows of an aggregate, beside what the computation said that it wrote. */
