@@ -85,7 +85,8 @@ final class Verdicts {
             return Verdict.of(State.UNKNOWN, 0, "its rows may have passed their expiry; " + why);
         }
         State state = rows == 0 ? State.ABSENT : rows < kept.rows() ? State.PARTIAL : State.PRESENT;
-        return Verdict.of(state, rows, why)
+        String lost = rows == 0 ? "the backup holds " + rows(kept.rows()) : "";
+        return Verdict.of(state, rows, joined(lost, why))
                 .expecting(Math.max(rows, kept.rows()))
                 .agreeing(false);
     }
