@@ -1,5 +1,6 @@
 package io.lakescope.app;
 
+import io.lakescope.app.reports.SignedReports;
 import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
@@ -42,6 +43,8 @@ import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
+import io.lakescope.jobs.report.InstallationKey;
+import io.lakescope.jobs.report.RunReports;
 import io.lakescope.jobs.restore.Differences;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreDifferences;
@@ -175,6 +178,22 @@ public final class Wiring implements AutoCloseable {
             state = StateStore.open(stateLocation(), steps);
         }
         return state;
+    }
+
+    /** Signed reports of this state's runs. */
+    public RunReports reports() {
+        return new SignedReports(this);
+    }
+
+    /** The key that reports of this state's runs are signed with, kept beside the state where that is a file. */
+    public InstallationKey signingKey() {
+        StateLocation location = stateLocation();
+        if (location.isShared()) {
+            Path file = userData().resolve("signing-" + state().installation() + ".key");
+            return new InstallationKey(file, host() + ":" + file, state().audit(), actor());
+        }
+        Path file = Path.of(location.url().substring("jdbc:sqlite:".length()) + ".signing-key");
+        return new InstallationKey(file, "beside the state", state().audit(), actor());
     }
 
     /**

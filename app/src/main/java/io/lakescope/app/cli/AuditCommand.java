@@ -2,11 +2,15 @@ package io.lakescope.app.cli;
 
 import io.lakescope.app.jobs.AuditWitnesses;
 import io.lakescope.app.jobs.JobJson;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.jobs.report.InstallationKey;
 import io.lakescope.jobs.state.AuditLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Who did what, and why. */
 @Command(
@@ -57,6 +61,33 @@ final class AuditCommand implements Callable<Integer> {
             session.out()
                     .println("ok: " + entries + " entries, the chain holds, and so do the heads in " + witnesses.size()
                             + " manifests");
+        }
+        return ExitCodes.DONE;
+    }
+
+    @Command(
+            name = "key",
+            mixinStandardHelpOptions = true,
+            description = "The keys that reports were signed with, the newest last.",
+            footer = {"", "Example: lakescope audit key --new --reason \"the disk was lost\""})
+    int key(
+            @Option(names = "--new", description = "Make another key for the reports to come") boolean another,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit log") @Nullable
+                    String reason) {
+        InstallationKey key = session.wiring().signingKey();
+        if (another) {
+            if (reason == null || reason.isBlank()) {
+                throw LakescopeException.user("Cannot make another key without a reason: give --reason");
+            }
+            String unused = key.replace(reason);
+        }
+        List<String> known = key.known();
+        if (session.isJson()) {
+            session.json(Map.of("keys", known));
+        } else if (known.isEmpty()) {
+            session.err().println("No report was signed yet; the first makes the key.");
+        } else {
+            known.forEach(session.out()::println);
         }
         return ExitCodes.DONE;
     }

@@ -7,6 +7,8 @@ import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.Throttle;
+import io.lakescope.jobs.report.InstallationKey;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,9 +124,31 @@ final class JobCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "A run, unit by unit.",
-            footer = {"", "Example: lakescope job show 20260820010000000"})
-    int show(@Parameters(paramLabel = "RUN") String run) {
+            footer = {"", "Example: lakescope job show 20260820010000000 --report restore.html"})
+    int show(
+            @Parameters(paramLabel = "RUN") String run,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write a signed report, .json or .html")
+                    @Nullable
+                    Path report) {
+        if (report != null) {
+            return report(run, report);
+        }
         new Reports(session).print(session.wiring().state().runs().report(run));
+        return ExitCodes.DONE;
+    }
+
+    private int report(String run, Path file) {
+        session.wiring().reports().save(run, file);
+        String key = InstallationKey.fingerprint(session.wiring().signingKey().publicKey());
+        if (session.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("run", run);
+            document.put("report", file.toString());
+            document.put("signedBy", key);
+            session.json(document);
+        } else {
+            session.out().println("report of run " + run + " in " + file + ", signed by " + key);
+        }
         return ExitCodes.DONE;
     }
 

@@ -1,10 +1,11 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.reports.ReportCheck;
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.RunReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +26,14 @@ final class VerifyCommand extends JobByHand {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Verify the report of a run, as job show gave it as JSON")
+            description = "Verify the report of a run, as job show --report wrote it")
     private @Nullable Path report;
+
+    @Option(
+            names = "--signed-by",
+            paramLabel = "FINGERPRINT",
+            description = "With --report: the key that it must be signed with; looks at the file alone")
+    private @Nullable String signedBy;
 
     @Option(names = "--table", paramLabel = "ADDRESS", description = "Compare with this table too")
     private @Nullable String table;
@@ -48,18 +55,22 @@ final class VerifyCommand extends JobByHand {
     }
 
     private int check(Path file) {
-        RunReport kept = new ReportCheck(session.wiring()).check(file);
+        ReportCheck.Result holds = new ReportCheck(session.wiring()).check(file, Optional.ofNullable(signedBy));
         if (session.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("report", file.toString());
-            document.put("run", kept.run());
+            document.put("run", holds.run());
             document.put("ok", true);
-            document.put("units", kept.units().size());
+            document.put("units", holds.units());
+            holds.signedBy().ifPresent(key -> document.put("signedBy", key));
+            document.put("content", holds.isContentChecked() ? "checked" : "not checked");
             session.json(document);
         } else {
             session.out()
-                    .println("ok: the report of " + kept.kind() + " run " + kept.run() + " holds, "
-                            + kept.units().size() + " units");
+                    .println("ok: the report of " + holds.kind() + " run " + holds.run() + " holds, " + holds.units()
+                            + " units"
+                            + holds.signedBy().map(key -> ", signed by " + key).orElse(", not signed")
+                            + (holds.isContentChecked() ? "" : "; its content was not compared with a state"));
         }
         return ExitCodes.DONE;
     }

@@ -113,6 +113,10 @@ public final class JobJson {
         json.put("state", unit.state().name());
         json.put("rows", unit.rows());
         json.put("digest", unit.digest().orElse(""));
+        unit.change().ifPresent(change -> {
+            json.put("before", change.before());
+            json.put("after", change.after());
+        });
         unit.message().ifPresent(message -> json.put("message", message));
         return json;
     }

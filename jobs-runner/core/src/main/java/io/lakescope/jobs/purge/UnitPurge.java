@@ -190,6 +190,10 @@ final class UnitPurge {
 
     private UnitResult readBack(WorkUnit unit, UnitScan.Result kept, long p) {
         UnitScan.Result left = scan(unit, UnitScan.Reading.strict(Instant.now()));
+        return result(unit, kept, left, p).changing(kept.digest(), left.digest());
+    }
+
+    private static UnitResult result(WorkUnit unit, UnitScan.Result kept, UnitScan.Result left, long p) {
         if (left.rows() == 0) {
             return UnitResult.of(unit.id(), State.PURGED, Counts.ofWritten(kept.rows()), kept.digest());
         }

@@ -12,6 +12,7 @@ import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.proof.RowTable;
+import io.lakescope.jobs.proof.UnitDigest;
 import io.lakescope.jobs.tables.Expiry;
 import io.lakescope.jobs.tables.KeyText;
 import io.lakescope.jobs.tables.UnitScan;
@@ -47,6 +48,9 @@ final class LeafRestore {
     private final RowDigest digest;
     private final Expiry expiry;
     private final List<Integer> partitionColumns = new ArrayList<>();
+
+    /** Of every live row that was read. */
+    private final UnitDigest before = new UnitDigest();
 
     /** The live rows of the partition that is being read, with the newest write time of each. */
     private final RowTable live = new RowTable();
@@ -177,14 +181,23 @@ final class LeafRestore {
         // Only this policy compares times.
         UnitScan.Reading reading = scope.spec().policy() == JobSpec.Policy.NEWEST_WINS ? timed : timed.untimed();
         UnitScan.each(scope.tables(), scope.table(), List.of(partition), reading.into(row -> {
-            seen(row);
-            StaticRow.of(row, scope.table().columns()).ifPresent(this::seen);
+            before.add(seen(row));
+            StaticRow.of(row, scope.table().columns()).ifPresent(statics -> {
+                Hash unused = seen(statics);
+            });
         }));
     }
 
-    private void seen(TimedRow row) {
+    private Hash seen(TimedRow row) {
         RowDigest.Encoded encoded = digest.encode(row.values());
-        live.put(encoded.key(), encoded.content(), WriteTimes.latest(row));
+        Hash content = encoded.content();
+        live.put(encoded.key(), content, WriteTimes.latest(row));
+        return content;
+    }
+
+    /** The content digest of the partitions that were read, as they were then. */
+    String before() {
+        return before.text();
     }
 
     /** @param encoded the row as the backup has it; the same columns in the same order have the same digests */

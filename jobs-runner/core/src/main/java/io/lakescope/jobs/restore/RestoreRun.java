@@ -49,6 +49,9 @@ final class RestoreRun {
 
     private final UnitDigest digest = new UnitDigest();
 
+    /** Of what is live once everything was written; empty if nothing had to be. */
+    private Optional<UnitDigest> after = Optional.empty();
+
     /** Rows that were written and are not there: a delete that CQL cannot see hides them. */
     private long missing;
 
@@ -74,7 +77,8 @@ final class RestoreRun {
             var unused = restore.classify((row, partition) -> count(row));
         }
         recordCompletion(restore);
-        return result(unit);
+        String before = restore.before();
+        return result(unit).changing(before, after.map(UnitDigest::text).orElse(before));
     }
 
     private void count(LeafRestore.Classified row) {
@@ -181,20 +185,23 @@ final class RestoreRun {
     /** Looks for each written row; what is not found is hidden by a delete that CQL cannot see. */
     private void readBack(Set<PartitionKey> partitions) {
         missing = written.size();
+        UnitDigest live = new UnitDigest();
         RowDigest digests = new RowDigest(target.table().columns());
         UnitScan.each(
                 target.tables(),
                 target.table(),
                 List.copyOf(partitions),
                 UnitScan.Reading.configured(context.pinned()).untimed().into(row -> {
+                    live.add(digests.content(row.values()));
                     found(row, digests);
                     StaticRow.of(row, target.table().columns()).ifPresent(statics -> found(statics, digests));
+                    context.readBack(1);
                 }));
         written.clear();
+        after = Optional.of(live);
     }
 
     private void found(TimedRow row, RowDigest digests) {
-        context.readBack(1);
         RowDigest.Encoded encoded = digests.encode(row.values());
         int wanted = written.find(encoded.key());
         if (wanted == RowTable.NONE || written.number(wanted) == FOUND) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of runs and their units as what they mean. */
 final class RunRows {
@@ -39,7 +40,12 @@ final class RunRows {
                 counts(rs.getString("counts")),
                 rs.getLong("row_count"),
                 Optional.ofNullable(rs.getString("digest")),
-                Optional.ofNullable(rs.getString("message")));
+                Optional.ofNullable(rs.getString("message")),
+                change(rs.getString("before_digest"), rs.getString("after_digest")));
+    }
+
+    private static Optional<UnitResult.Change> change(@Nullable String before, @Nullable String after) {
+        return before == null || after == null ? Optional.empty() : Optional.of(new UnitResult.Change(before, after));
     }
 
     /** A run that has not ended, and whose process has long said nothing, is one of which nobody knows the outcome. */
