@@ -2,11 +2,11 @@ package io.lakescope.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.customers.Customer;
-import io.lakescope.views.customer.CustomerViewModel;
 import io.lakescope.views.fakes.FakeWorkspace;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +27,6 @@ class CustomerTest {
     @AfterEach
     void close() {
         window.close();
-    }
-
-    private CustomerViewModel page() {
-        return Objects.requireNonNull(window.model.customers().currentProperty().get());
     }
 
     private void openNorthgate() {
@@ -65,5 +61,67 @@ class CustomerTest {
         WindowDriver.await(() -> window.shows("took"));
         window.inBothThemes("restore-report");
         assertThat(workspace.customers.restores.asked).anyMatch(asked -> asked.startsWith("start"));
+    }
+
+    @Test
+    void saysHowFarItIsWhyItCannotAndTriesAgain() {
+        workspace.customers.fail(new LakescopeException(
+                LakescopeException.Kind.UNAVAILABLE,
+                "Cannot map the history of venue=northgate: no layer answers; check the connections"));
+        openNorthgate();
+        WindowDriver.await(() -> window.shows("No layer answers"));
+        window.inBothThemes("customer-failed");
+        workspace.customers.recover();
+        workspace.customers.answerUpTo(170);
+        window.clickOn("Retry");
+        WindowDriver.await(() -> window.shows("170 of 450 cells answered"));
+        window.inBothThemes("customer-reading");
+        onMap(KeyCode.ESCAPE);
+        WindowDriver.await(() -> window.shows("Stopped: 170 of 450 cells answered"));
+        workspace.customers.answerUpTo(2_500);
+        window.clickOn("#span-500");
+        WindowDriver.await(() -> window.shows("8 April 2025"));
+        onMap(KeyCode.LEFT);
+        WindowDriver.await(() -> window.shows("Restore raw rows"));
+        onMap(KeyCode.ESCAPE);
+        WindowDriver.await(() -> window.shows("Mark days in the map"));
+        window.inBothThemes("customer-map");
+    }
+
+    @Test
+    void overwritesNothingBeforeTheNameIsTyped() {
+        workspace.customers.restores.holdBack("it is held: audit of 2025");
+        workspace.customers.restores.failAtLast();
+        openNorthgate();
+        WindowDriver.await(() -> window.shows("gap on 5 days"));
+        onMap(KeyCode.LEFT);
+        WindowDriver.await(() -> window.shows("Replay from Kafka"));
+        workspace.customers.restores.refuse(LakescopeException.refused(
+                "Cannot restore lake:acme/backup/events_by_day: the workspace is read-only; nothing was done"));
+        window.clickOn("#plan-restore");
+        WindowDriver.await(() -> window.shows("The workspace is read-only"));
+        window.inBothThemes("restore-refused");
+        Button begin = window.node("#begin-restore", Button.class);
+        assertThat(begin.isDisabled()).isTrue();
+        workspace.customers.restores.permit();
+        window.clickOn("#policy-backup-wins");
+        WindowDriver.await(() -> window.shows("This changes rows that are there"));
+        assertThat(begin.isDisabled()).isTrue();
+        assertThat(begin.isDefaultButton()).isFalse();
+        window.inBothThemes("restore-overwriting");
+        window.clickOn("#restore-typed").write("events_by_day");
+        assertThat(begin.isDisabled()).isFalse();
+        window.clickOn(begin);
+        WindowDriver.await(() -> window.shows("days readable again"));
+        workspace.customers.restores.done(5);
+        WindowDriver.await(() -> window.shows("differs from its manifest"));
+        window.inBothThemes("restore-failed");
+        assertThat(workspace.customers.restores.asked)
+                .anyMatch(asked -> asked.startsWith("start") && asked.contains("policy=backup-wins"));
+    }
+
+    private void onMap(KeyCode key) {
+        WindowDriver.run(() -> window.node("#coverage-map").requestFocus());
+        window.push(key);
     }
 }

@@ -2,6 +2,7 @@ package io.lakescope.app.cli;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.customers.Customer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ final class RootCommand implements Callable<Integer> {
 
     /** A word that is neither an address nor a file is more likely a command misspelt. */
     private static void check(String address) {
+        if (Customer.isAddress(address)) {
+            return;
+        }
         SourceAddress parsed = SourceAddress.parse(address);
         boolean isFile = parsed.isPlain() && parsed.path().startsWith("file:");
         if (isFile && !Files.exists(Path.of(parsed.path().substring("file://".length())))) {

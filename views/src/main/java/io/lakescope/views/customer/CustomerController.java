@@ -111,6 +111,7 @@ public final class CustomerController {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setSelected(model.coverage().spanProperty().get() == span);
+            model.coverage().spanProperty().addListener((property, before, now) -> button.setSelected(now == span));
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.coverage().spanProperty().set(span);

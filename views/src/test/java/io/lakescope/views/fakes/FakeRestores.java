@@ -49,6 +49,11 @@ public final class FakeRestores implements Reruns {
         refusal = Optional.of(reason);
     }
 
+    /** Refuses no more. */
+    public void permit() {
+        refusal = Optional.empty();
+    }
+
     /** Holds one unit back. */
     public void holdBack(String reason) {
         heldBack = Optional.of(new JobPlan.Refusal("venue=northgate/day=2026-07-26", reason));
