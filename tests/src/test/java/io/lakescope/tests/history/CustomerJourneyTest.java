@@ -79,7 +79,8 @@ class CustomerJourneyTest {
 
     private static long rows(CoveredShop shop) {
         return shop.session
-                .execute("SELECT count(*) FROM " + shop.keyspace + ".visits WHERE venue = 'v1' AND day = '" + LOST + "'")
+                .execute(
+                        "SELECT count(*) FROM " + shop.keyspace + ".visits WHERE venue = 'v1' AND day = '" + LOST + "'")
                 .one()
                 .getLong(0);
     }

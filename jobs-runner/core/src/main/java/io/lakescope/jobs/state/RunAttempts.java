@@ -140,11 +140,11 @@ public final class RunAttempts {
             RunEvents.insert(handle, attempt.run(), result);
             return handle.execute(
                     "INSERT INTO run_unit (run, unit, state, counts, row_count, digest, message, before_digest,"
-                        + " after_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, unit) DO UPDATE SET"
-                        + " state = excluded.state, counts = excluded.counts, row_count = excluded.row_count, digest ="
-                        + " excluded.digest, message = excluded.message, before_digest ="
-                        + " COALESCE(run_unit.before_digest, excluded.before_digest), after_digest ="
-                        + " excluded.after_digest",
+                            + " after_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, unit) DO UPDATE SET"
+                            + " state = excluded.state, counts = excluded.counts, row_count = excluded.row_count, digest ="
+                            + " excluded.digest, message = excluded.message, before_digest ="
+                            + " COALESCE(run_unit.before_digest, excluded.before_digest), after_digest ="
+                            + " excluded.after_digest",
                     attempt.run(),
                     result.unit(),
                     result.state().name(),
