@@ -35,6 +35,16 @@ class CustomerTest {
     }
 
     @Test
+    void tellsWhetherDaysCameBackInDrills() {
+        openNorthgate();
+        WindowDriver.await(() -> window.shows("drill passed 2 days ago, whole in 14 min"));
+        workspace.customers.failedDrill();
+        window.push(KeyCode.F5);
+        WindowDriver.await(() -> window.shows("1 day did not come back in a drill"));
+        window.inBothThemes("customer-drill-failed");
+    }
+
+    @Test
     void bringsLostDaysBackFromTheMapByTheKeyboard() {
         WindowDriver.await(() -> window.shows("northgate"));
         window.inBothThemes("customers-explorer");

@@ -3,16 +3,20 @@ package io.lakescope.app.operations;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.jobs.Lineages;
 import io.lakescope.app.settings.Workspace;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.costs.Money;
 import io.lakescope.connectors.costs.PriceTable;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageRead;
+import io.lakescope.jobs.coverage.Lineage;
 import io.lakescope.jobs.customers.Customer;
 import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.customers.KnownCustomers;
 import io.lakescope.jobs.customers.Remedy;
+import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunRecords;
 import java.math.BigDecimal;
@@ -73,6 +77,30 @@ public final class WorkspaceCustomers implements Customers {
                 : ", days from " + (hold.from() == null ? "the first" : hold.from()) + " to before "
                         + (hold.to() == null ? "the end" : hold.to());
         return (hold.reason() == null ? "held" : hold.reason()) + days;
+    }
+
+    @Override
+    public Optional<Readiness> readiness(Customer customer) {
+        Selection all = new Selection(customer.key(), TimeRange.ALL);
+        return Lineages.of(wiring.workspace()).backups().stream()
+                .map(Lineage.Backup::dataset)
+                .distinct()
+                .map(dataset -> readiness(dataset, all))
+                .flatMap(Optional::stream)
+                .filter(found -> found.units() > 0)
+                .reduce(Readiness::plus);
+    }
+
+    /** Of a dataset into which nothing was backed up yet there is nothing to tell. */
+    private Optional<Readiness> readiness(SourceAddress dataset, Selection selection) {
+        try {
+            return Optional.of(wiring.readiness(dataset, selection));
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
+import java.time.Instant;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -40,6 +41,9 @@ public final class CustomerController {
     private Label key;
 
     @FXML
+    private Label drill;
+
+    @FXML
     private HBox spans;
 
     @FXML
@@ -71,6 +75,8 @@ public final class CustomerController {
         title.setText(model.customer().name());
         key.setText(model.customer().pairs());
         gaps.setGraphic(Icon.ERROR.node("ic-bad", "ic-14"));
+        model.readinessProperty().addListener((property, before, now) -> ReadinessChip.show(drill, now, Instant.now()));
+        ReadinessChip.show(drill, model.readinessProperty().get(), Instant.now());
         CoverageViewModel coverage = model.coverage();
         spans();
         progress.textProperty().bind(coverage.progressProperty());

@@ -5,6 +5,7 @@ import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.customers.Customer;
 import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.customers.Remedy;
+import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.views.common.TaskRunner;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,7 @@ public final class CustomerViewModel {
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable RestoreViewModel> restore = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Readiness> readiness = new ReadOnlyObjectWrapper<>();
     private TaskRunner.Ticket asking = TaskRunner.Ticket.NONE;
     private @Nullable DayRange wanted;
     private @Nullable DayRange asked;
@@ -46,6 +48,16 @@ public final class CustomerViewModel {
     /** Reads all of it, anew if need be. */
     public void load() {
         coverage.load();
+        // The page does without where it cannot be told.
+        var unused = tasks.run(
+                () -> customers.readiness(customer),
+                found -> readiness.set(found.orElse(null)),
+                e -> readiness.set(null));
+    }
+
+    /** What drills have shown; null while nobody knows, and where nothing is backed up. */
+    public ReadOnlyObjectProperty<@Nullable Readiness> readinessProperty() {
+        return readiness.getReadOnlyProperty();
     }
 
     /** Called four times a second. */

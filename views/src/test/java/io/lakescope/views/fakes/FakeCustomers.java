@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.CancelledException;
+import io.lakescope.jobs.Trial;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageMap;
 import io.lakescope.jobs.coverage.CoverageRead;
@@ -11,9 +12,12 @@ import io.lakescope.jobs.customers.Customer;
 import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.customers.KnownCustomers;
 import io.lakescope.jobs.customers.Remedy;
+import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.Reruns.OfSettings;
 import io.lakescope.jobs.operations.RunRecords;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +34,7 @@ public final class FakeCustomers implements Customers {
     private volatile Optional<LakescopeException> failure = Optional.empty();
     private volatile boolean isUnknown;
     private volatile boolean isFeeless;
+    private volatile boolean isRed;
 
     FakeCustomers(FakeRuns runs) {
         restores = new FakeRestores(runs);
@@ -48,6 +53,31 @@ public final class FakeCustomers implements Customers {
     /** Fails no more. */
     public void recover() {
         failure = Optional.empty();
+    }
+
+    /** A unit did not come back in its newest drill. */
+    public void failedDrill() {
+        isRed = true;
+    }
+
+    @Override
+    public Optional<Readiness> readiness(Customer customer) {
+        Instant last = Instant.now().minus(Duration.ofDays(2));
+        Trial bad = new Trial(
+                "venue=northgate/day=2026-07-29",
+                "20260818040000001",
+                last,
+                false,
+                0,
+                Duration.ZERO,
+                "Cannot trust backup/events_by_day/venue=northgate/day=2026-07-29/part-0.parquet: the object is missing");
+        return Optional.of(new Readiness(
+                500,
+                2_448_000,
+                84,
+                isRed ? List.of(bad) : List.of(),
+                Optional.of(last),
+                Optional.of(Duration.ofMinutes(14))));
     }
 
     /** Knows nobody. */

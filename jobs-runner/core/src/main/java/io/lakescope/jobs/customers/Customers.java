@@ -1,6 +1,7 @@
 package io.lakescope.jobs.customers;
 
 import io.lakescope.jobs.coverage.CoverageRead;
+import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunRecords;
 import java.time.LocalDate;
@@ -32,6 +33,13 @@ public interface Customers {
 
     /** What keeps rows of a customer from being purged, one sentence each; never blocks. */
     List<String> holds(Customer customer);
+
+    /**
+     * What drills have shown of a customer's backups.
+     *
+     * @return empty where nothing of the customer is backed up
+     */
+    Optional<Readiness> readiness(Customer customer);
 
     /** What could bring back days of a customer, from a day on and before another; looks at the state alone. */
     List<Remedy> remedies(Customer customer, LocalDate from, LocalDate to);

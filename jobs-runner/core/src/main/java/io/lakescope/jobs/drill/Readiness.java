@@ -3,18 +3,20 @@ package io.lakescope.jobs.drill;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.Trial;
 import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Leaves;
 import io.lakescope.jobs.manifest.Manifests;
 import io.lakescope.jobs.state.DrillLog;
-import io.lakescope.jobs.state.DrillLog.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether some units of a backup can be restored, as far as drills have shown.
@@ -62,6 +64,19 @@ public record Readiness(
                 tried.stream().filter(trial -> !trial.passed()).toList(),
                 tried.stream().map(Trial::at).max(Comparator.naturalOrder()),
                 whole(passed, rows, Math.min(atOnce, leaves.size())));
+    }
+
+    /** Of two backups together, which are restored one after the other. */
+    public Readiness plus(Readiness other) {
+        List<Trial> bad = new ArrayList<>(failed);
+        bad.addAll(other.failed);
+        return new Readiness(
+                units + other.units,
+                rows + other.rows,
+                passed + other.passed,
+                bad,
+                Stream.of(last, other.last).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+                Stream.of(whole, other.whole).flatMap(Optional::stream).reduce(Duration::plus));
     }
 
     private static Optional<Duration> whole(List<Trial> passed, long rows, int atOnce) {

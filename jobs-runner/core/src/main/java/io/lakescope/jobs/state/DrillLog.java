@@ -1,6 +1,7 @@
 package io.lakescope.jobs.state;
 
 import io.lakescope.jobs.Lease;
+import io.lakescope.jobs.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,16 +9,6 @@ import java.util.Map;
 
 /** Trial restores of units. Thread-safe. */
 public final class DrillLog {
-
-    /**
-     * One unit's trial.
-     *
-     * @param rows that were restored and read back
-     * @param took from the first byte that was read to the comparison
-     * @param message why it did not pass; empty if it did
-     */
-    public record Trial(
-            String unit, String run, Instant at, boolean passed, long rows, Duration took, String message) {}
 
     private final StateStore store;
 
