@@ -81,6 +81,10 @@ public final class HistoryJson {
         json.put("state", worst(own).word());
         put(json, "rows", sum(own.stream().map(DayCell::rows).toList()));
         put(json, "expected", sum(own.stream().map(DayCell::expected).toList()));
+        own.stream()
+                .filter(cell -> cell.state() == worst(own) && !cell.why().isEmpty())
+                .findFirst()
+                .ifPresent(cell -> json.put("why", cell.layer().name() + ": " + cell.why()));
         json.put("layers", own.stream().map(HistoryJson::cell).toList());
         return json;
     }

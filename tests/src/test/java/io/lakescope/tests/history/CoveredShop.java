@@ -63,6 +63,9 @@ final class CoveredShop implements AutoCloseable {
                 + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         session.execute("CREATE TABLE " + keyspace + ".visits (venue text, day date, ts timestamp, visitor text,"
                 + " x double, y double, PRIMARY KEY ((venue, day), ts, visitor))");
+        session.execute("CREATE TABLE " + keyspace + ".undated (venue text PRIMARY KEY, ts timestamp)");
+        session.execute("CREATE TABLE " + keyspace
+                + ".others (shop text, day date, ts timestamp, PRIMARY KEY ((shop, day), ts))");
         wiring = Wiring.of(Optional.of(workspace("lakescope.yaml", SharedServers.cassandra())));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * What is known of a customer's days, at one moment of reading them.
  *
+ * @param layers those that have the customer's key columns, or have not told yet whether they do
  * @param cells the answered ones, in no order
  * @param restorable what backups can bring back, by the cells that are answered
  * @param totalCells days times layers

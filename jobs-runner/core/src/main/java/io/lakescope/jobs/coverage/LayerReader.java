@@ -5,12 +5,16 @@ import java.util.List;
 /** Reads one layer of one map. */
 interface LayerReader {
 
+    /** The columns of a table without days: no customer's key is among them. */
+    List<String> WITHOUT_DAYS = List.of("");
+
     Layer layer();
 
     /**
      * Finds out where the customer's days lie; blocks.
      *
-     * @return the key columns that the layer has, without the day; none if there is nothing of it at all
+     * @return the key columns that the layer has, without the day; none if there is nothing of it at all, {@link #WITHOUT_DAYS} if
+     *     its rows are of no day
      */
     List<String> list();
 

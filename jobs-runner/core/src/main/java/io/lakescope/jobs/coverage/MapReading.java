@@ -7,8 +7,8 @@ import io.lakescope.jobs.CancelledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +34,10 @@ final class MapReading implements CoverageRead, DayTasks {
     private final Map<Layer, LayerReader> readers = new LinkedHashMap<>();
     private final LayerFailures failures = new LayerFailures();
     private final Map<Layer, List<String>> columns = new LinkedHashMap<>();
+
+    /** Layers of other things, which have no such key. */
+    private final Set<Layer> others = new HashSet<>();
+
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Instant started = Instant.now();
@@ -91,8 +95,9 @@ final class MapReading implements CoverageRead, DayTasks {
                     .filter(key -> !own.isEmpty() && !own.contains(key))
                     .findFirst();
             if (missing.isPresent()) {
-                String why = layer.address() + " has no key column " + missing.get() + "; it has " + own;
-                days(day -> reading.book().unknown(layer, day, why));
+                synchronized (this) {
+                    others.add(layer);
+                }
             } else {
                 reader.read(this);
             }
@@ -214,7 +219,7 @@ final class MapReading implements CoverageRead, DayTasks {
             failure.compareAndSet(
                     null,
                     LakescopeException.user("Cannot map the history by " + keys
-                            + ": no layer has these key columns; they" + " have " + new LinkedHashSet<>(known)));
+                            + ": no layer has these key columns; they have " + StorageCoverage.told(known)));
         }
     }
 
@@ -226,15 +231,30 @@ final class MapReading implements CoverageRead, DayTasks {
     @Override
     public CoverageMap snapshot() {
         var cells = reading.book().cells();
+        List<Layer> own;
+        synchronized (this) {
+            own = layers.stream().filter(this::isOwn).toList();
+        }
         return new CoverageMap(
                 reading.request(),
-                layers,
+                own,
                 cells,
                 restorable(cells),
-                reading.request().days() * layers.size(),
+                reading.request().days() * own.size(),
                 reading.bytes().get(),
                 elapsed(),
                 failures.texts());
+    }
+
+    /** An empty backup is of other things if its table is. */
+    private boolean isOwn(Layer layer) {
+        boolean isEmpty = columns.getOrDefault(layer, List.of("unknown")).isEmpty();
+        return !others.contains(layer)
+                && !(isEmpty
+                        && lineage.table(layer)
+                                .filter(table -> others.stream()
+                                        .anyMatch(other -> other.address().equals(table)))
+                                .isPresent());
     }
 
     private Optional<Restorable> restorable(Map<Layer, Map<LocalDate, DayCell>> cells) {

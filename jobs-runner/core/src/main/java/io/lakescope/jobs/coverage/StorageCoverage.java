@@ -7,6 +7,7 @@ import io.lakescope.jobs.ingest.EventBounds;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +86,18 @@ public final class StorageCoverage implements Coverage {
         columns.remove(List.<String>of());
         if (!columns.isEmpty() && columns.stream().noneMatch(own -> own.containsAll(key.keySet()))) {
             throw LakescopeException.user("Cannot map the history by " + key.keySet()
-                    + ": no layer has these key columns; they have " + columns);
+                    + ": no layer has these key columns; they have " + told(columns));
         }
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Request(key, newest(found), found.last().plusDays(1)));
+    }
+
+    /** Each set of key columns once; tables without days have none to tell. */
+    static Set<List<String>> told(Collection<List<String>> columns) {
+        Set<List<String>> told = new LinkedHashSet<>(columns);
+        told.remove(LayerReader.WITHOUT_DAYS);
+        return told;
     }
 
     private static LocalDate newest(TreeSet<LocalDate> found) {
@@ -111,11 +119,12 @@ public final class StorageCoverage implements Coverage {
         for (Layer layer : layers()) {
             try {
                 if (layer.address().kind() == SourceKind.CASSANDRA) {
-                    place.table(new TableDays(
-                            means.sources().tables(layer.address()),
-                            layer.address(),
-                            means.sources().pattern(layer.address()),
-                            () -> false));
+                    TableDays.of(
+                                    means.sources().tables(layer.address()),
+                                    layer.address(),
+                                    means.sources().pattern(layer.address()),
+                                    () -> false)
+                            .ifPresent(place::table);
                     answered++;
                 } else if (layer.address().kind() == SourceKind.LAKE) {
                     place.dataset(new DatasetDays(

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -40,18 +41,28 @@ final class TableDays {
     private final String day;
     private final BooleanSupplier isCancelled;
 
-    /** @throws LakescopeException NOT_FOUND if there is no such table, USER if it has no day */
-    TableDays(TableStore tables, SourceAddress address, TablePattern pattern, BooleanSupplier isCancelled) {
+    private TableDays(
+            TableStore tables, TableDefinition table, TableUnits units, String day, BooleanSupplier isCancelled) {
         this.tables = tables;
-        this.table = tables.definition(address);
-        this.units = new TableUnits(table, pattern);
-        this.day = units.dayColumn()
+        this.table = table;
+        this.units = units;
+        this.day = day;
+        this.isCancelled = isCancelled;
+    }
+
+    /**
+     * Looks at a table; empty if none of its partition-key columns is known to be the day.
+     *
+     * @throws LakescopeException NOT_FOUND if there is no such table
+     */
+    static Optional<TableDays> of(
+            TableStore tables, SourceAddress address, TablePattern pattern, BooleanSupplier isCancelled) {
+        TableDefinition table = tables.definition(address);
+        TableUnits units = new TableUnits(table, pattern);
+        return units.dayColumn()
                 .filter(column ->
                         units.unitColumns().stream().anyMatch(one -> one.name().equals(column)))
-                .orElseThrow(() -> LakescopeException.user("Cannot map days of " + address
-                        + ": none of its partition-key columns is known to be the day; declare it under tables: in"
-                        + " the workspace"));
-        this.isCancelled = isCancelled;
+                .map(day -> new TableDays(tables, table, units, day, isCancelled));
     }
 
     TableDefinition table() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Scans a table: the raw rows, or an aggregate that is kept in a table. */
@@ -30,19 +31,23 @@ final class TableReader implements LayerReader {
     public List<String> list() {
         var tables = reading.sources().tables(layer.address());
         try {
-            TableDays found = new TableDays(
+            Optional<TableDays> found = TableDays.of(
                     tables, layer.address(), reading.sources().pattern(layer.address()), reading.isCancelled()::get);
-            if (found.columns().containsAll(reading.request().key().keySet())) {
-                partitions = found.partitions(reading.request());
-            }
-            days = found;
-            return found.columns();
+            return found.map(this::found).orElse(WITHOUT_DAYS);
         } catch (LakescopeException e) {
             if (e.kind() != LakescopeException.Kind.NOT_FOUND) {
                 throw e;
             }
             return List.of();
         }
+    }
+
+    private List<String> found(TableDays table) {
+        if (table.columns().containsAll(reading.request().key().keySet())) {
+            partitions = table.partitions(reading.request());
+        }
+        days = table;
+        return table.columns();
     }
 
     @Override

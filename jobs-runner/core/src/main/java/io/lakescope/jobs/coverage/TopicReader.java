@@ -34,18 +34,28 @@ final class TopicReader implements LayerReader {
     @Override
     public List<String> list() {
         SourceAddress address = ingestion.table();
-        TopicLog topics = reading.sources().topics(layer.address());
-        TablePattern pattern = reading.sources().pattern(address);
-        TableDays table =
-                new TableDays(reading.sources().tables(address), address, pattern, reading.isCancelled()::get);
-        RecordRows rows =
-                new RecordRows(topics, layer.address(), table.table(), pattern, ingestion.mapping(), reading.bounds());
-        days = new TopicDays(
-                topics,
-                layer.address(),
-                new TopicDays.Target(table.table(), table.units(), table.day(), rows),
-                reading.request(),
-                reading.isCancelled()::get);
+        return TableDays.of(
+                        reading.sources().tables(address),
+                        address,
+                        reading.sources().pattern(address),
+                        reading.isCancelled()::get)
+                .map(this::found)
+                .orElse(WITHOUT_DAYS);
+    }
+
+    private List<String> found(TableDays table) {
+        if (table.columns().containsAll(reading.request().key().keySet())) {
+            TopicLog topics = reading.sources().topics(layer.address());
+            TablePattern pattern = reading.sources().pattern(ingestion.table());
+            RecordRows rows = new RecordRows(
+                    topics, layer.address(), table.table(), pattern, ingestion.mapping(), reading.bounds());
+            days = new TopicDays(
+                    topics,
+                    layer.address(),
+                    new TopicDays.Target(table.table(), table.units(), table.day(), rows),
+                    reading.request(),
+                    reading.isCancelled()::get);
+        }
         return table.columns();
     }
 
