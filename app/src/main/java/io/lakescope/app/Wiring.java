@@ -55,6 +55,7 @@ import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Firings;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.undo.UndoJob;
 import io.lakescope.jobs.verify.VerifyJob;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -318,7 +319,24 @@ public final class Wiring implements AutoCloseable {
                     ? new FileRestoreJob(restore, sources())
                     : new RestoreJob(restore, sources(), installation);
         }
+        if (spec instanceof JobSpec.Undo undo) {
+            return new UndoJob(undo, sources(), guards(), state(), undone(undo.run()));
+        }
         return new PurgeJob((JobSpec.Purge) spec, sources(), guards(), state().registers(), installation);
+    }
+
+    private UndoJob.Undone undone(String run) {
+        try {
+            RunReport report = state().runs().summary(run);
+            Optional<JobSpec.Restore> restore =
+                    engine().spec(run) instanceof JobSpec.Restore known ? Optional.of(known) : Optional.empty();
+            return new UndoJob.Undone(restore, report.ended().isEmpty() && report.state() != RunState.UNKNOWN);
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                return new UndoJob.Undone(Optional.empty(), false);
+            }
+            throw e;
+        }
     }
 
     /** Of a run that this state does not know, nobody can say. */

@@ -31,6 +31,7 @@ final class Commands {
                 new DrillCommand(session),
                 new ReadinessCommand(session),
                 new RestoreCommand(session),
+                new UndoCommand(session),
                 new PurgeCommand(session),
                 new RegisterCommand(session),
                 new AuditCommand(session),

@@ -83,6 +83,9 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
         if (spec instanceof JobSpec.Purge purge) {
             return Optional.of(purge.cluster());
         }
+        if (spec instanceof JobSpec.Undo undo) {
+            return Optional.of(undo.cluster());
+        }
         boolean isOverwriting = spec instanceof JobSpec.Restore restore && restore.policy() != JobSpec.Policy.FILL_GAPS;
         return isOverwriting ? Optional.of(spec.target().name()) : Optional.empty();
     }

@@ -88,10 +88,12 @@ public final class JobSpecs {
                         job.sample() == null ? SAMPLE : job.sample(),
                         reason(job));
             case "restore" -> restore(name, job);
+            case "undo" -> undo(name, job);
             case "purge" -> purge(name, job);
             default ->
                 throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
-                        + "' is unknown; write ingest, redrive, aggregate, backup, verify, drill, restore or purge");
+                        + "' is unknown; write ingest, redrive, aggregate, backup, verify, drill, restore,"
+                        + " undo or purge");
         };
     }
 
@@ -123,6 +125,18 @@ public final class JobSpecs {
                 Optional.ofNullable(job.version()),
                 choice(Policy.class, "policy", job.policy() == null ? "fill-gaps" : job.policy()),
                 choice(WriteTime.class, "write-time", job.writeTime() == null ? "after-purge" : job.writeTime()),
+                rate(job),
+                reason(job));
+    }
+
+    private static JobSpec undo(String name, Workspace.Job job) {
+        return new JobSpec.Undo(
+                name,
+                address(name, "dataset", job.dataset()),
+                address(name, "table", job.table()),
+                days(job),
+                required(name, "run", job.run()),
+                job.cluster() == null ? "" : job.cluster(),
                 rate(job),
                 reason(job));
     }

@@ -195,6 +195,7 @@ public record Workspace(
             @Nullable String policy,
             @Nullable String writeTime,
             @Nullable String version,
+            @Nullable String run,
             @Nullable String until,
             @Nullable Long rate,
             @Nullable String skewMargin,

@@ -100,6 +100,25 @@ public interface TableStore {
     void deletePartition(TableDefinition table, PartitionKey key, long writeTimeMicros);
 
     /**
+     * {@code DELETE ... USING TIMESTAMP} of single rows of one partition, each with its static cells left alone, at the
+     * strongest agreement. What is newer than a row's own time stays.
+     *
+     * @throws LakescopeException UNAVAILABLE if the outcome is not known; doing it again is safe
+     */
+    void deleteRows(TableDefinition table, PartitionKey key, List<RowDelete> rows);
+
+    /**
+     * A row to delete.
+     *
+     * @param clustering the values of its clustering columns; none where the partition is one row
+     */
+    record RowDelete(List<Object> clustering, long writeTimeMicros) {
+        public RowDelete {
+            clustering = List.copyOf(clustering);
+        }
+    }
+
+    /**
      * Makes these rows the whole of one partition, atomically: readers see what was there before or all of them. What is
      * there is deleted just below the write time. Doing it again at the same time changes nothing.
      *

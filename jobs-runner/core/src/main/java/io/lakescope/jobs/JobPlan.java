@@ -64,6 +64,9 @@ public record JobPlan(
             if (spec instanceof JobSpec.Aggregate aggregate) {
                 update(digest, aggregate.definition().hash());
             }
+            if (spec instanceof JobSpec.Undo undo) {
+                update(digest, undo.run());
+            }
             if (spec instanceof JobSpec.Restore restore) {
                 update(digest, restore.policy().name(), restore.writeTime().name());
                 update(

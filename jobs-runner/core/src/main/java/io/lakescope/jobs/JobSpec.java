@@ -199,6 +199,41 @@ public sealed interface JobSpec {
     }
 
     /**
+     * Takes back what a restore inserted.
+     *
+     * @param source the dataset that the restore took its rows from
+     * @param target the table that they went to
+     * @param run the restore
+     * @param cluster the cluster's name as its operator types it
+     */
+    record Undo(
+            String job,
+            SourceAddress source,
+            SourceAddress target,
+            Selection selection,
+            String run,
+            String cluster,
+            OptionalLong rowsPerSecond,
+            String reason)
+            implements JobSpec {
+        public Undo {
+            if (!run.matches("\\d{17}")) {
+                throw LakescopeException.user(
+                        "Cannot undo '" + run + "': it is no run; list them with: lakescope job runs");
+            }
+            if (cluster.isBlank()) {
+                throw LakescopeException.user("Cannot undo " + run
+                        + " without the cluster's name: type it with --cluster; see: lakescope check");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "undo";
+        }
+    }
+
+    /**
      * @param source the table whose rows are deleted
      * @param target the dataset that proves them restorable
      * @param cluster the cluster's name as its operator types it

@@ -69,6 +69,12 @@ final class SteppedTables implements TableStore {
     }
 
     @Override
+    public void deleteRows(TableDefinition table, PartitionKey key, List<RowDelete> rows) {
+        steps.before("table delete rows", table.address() + " " + key.values());
+        tables.deleteRows(table, key, rows);
+    }
+
+    @Override
     public void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
         steps.before("table replace", table.address() + " " + key.values());
         tables.replacePartition(table, key, rows, writeTimeMicros);

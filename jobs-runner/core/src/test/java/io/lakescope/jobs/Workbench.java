@@ -25,6 +25,7 @@ import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.tables.TableUnits;
 import io.lakescope.jobs.tables.UnitScan;
+import io.lakescope.jobs.undo.UndoJob;
 import io.lakescope.jobs.verify.VerifyJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -242,6 +243,23 @@ public final class Workbench implements AutoCloseable {
 
     public PurgeJob purge(SourceAddress table) {
         return purge(table, Map.of(), guards());
+    }
+
+    public UndoJob undo(SourceAddress table, String run, PurgeGuards guards) {
+        return new UndoJob(
+                new JobSpec.Undo(
+                        "undo",
+                        dataset,
+                        table,
+                        Selection.ALL,
+                        run,
+                        store().clusterName(),
+                        OptionalLong.empty(),
+                        "wrong"),
+                sources,
+                guards,
+                state,
+                new UndoJob.Undone(Optional.empty(), false));
     }
 
     public TableUnits units(SourceAddress table) {

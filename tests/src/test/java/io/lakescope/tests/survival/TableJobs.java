@@ -11,6 +11,7 @@ import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.undo.UndoJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,24 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         ""),
                 sources,
                 state.installation());
+    }
+
+    /** The undo of a restore, with hardly a limit. */
+    public Job undo(String run) {
+        return new UndoJob(
+                new JobSpec.Undo(
+                        "undo",
+                        dataset,
+                        table,
+                        Selection.ALL,
+                        run,
+                        sources.tables(table).clusterName(),
+                        OptionalLong.empty(),
+                        "wrong"),
+                sources,
+                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
+                state,
+                new UndoJob.Undone(Optional.empty(), false));
     }
 
     /** A purge of everything with these keys before September 2026, with no margin and hardly a limit. */

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole partitions by CQL, at the consistency that is configured, stricter before a delete. */
 final class CassandraTables implements TableStore {
+
+    /** Rows that one batch deletes. */
+    private static final int DELETES = 256;
 
     private final Cluster cluster;
     private final Map<TableDefinition, TableStatements> statements = new ConcurrentHashMap<>();
@@ -184,6 +189,31 @@ final class CassandraTables implements TableStore {
                             .build());
         } catch (RuntimeException e) {
             throw cluster.translateWrite("delete " + table.address() + " partition " + key.values(), e);
+        }
+    }
+
+    @Override
+    public void deleteRows(TableDefinition table, PartitionKey key, List<RowDelete> rows) {
+        TableStatements cql = statements(table);
+        List<TableColumn> keys =
+                table.columns().stream().filter(TableColumn::isKey).toList();
+        try {
+            for (int from = 0; from < rows.size(); from += DELETES) {
+                BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED)
+                        .setConsistencyLevel(cluster.strict())
+                        .setIdempotence(true);
+                for (RowDelete row : rows.subList(from, Math.min(rows.size(), from + DELETES))) {
+                    List<Object> values = new ArrayList<>(key.values());
+                    values.addAll(row.clustering());
+                    batch.addStatement(bind(cql.deleteRow(), keys, values, 1)
+                            .setLong(0, row.writeTimeMicros())
+                            .build());
+                }
+                var unused = cluster.session().execute(batch.build());
+            }
+        } catch (RuntimeException e) {
+            throw cluster.translateWrite(
+                    "delete " + rows.size() + " rows of " + table.address() + " partition " + key.values(), e);
         }
     }
 

@@ -148,6 +148,14 @@ final class TableStatements {
         });
     }
 
+    /** TIMESTAMP, then the primary key. */
+    PreparedStatement deleteRow() {
+        return prepared(
+                "deleteRow",
+                () -> "DELETE FROM " + name() + " USING TIMESTAMP ? WHERE "
+                        + equal(table.columns().stream().filter(TableColumn::isKey)));
+    }
+
     PreparedStatement delete() {
         return prepared(
                 "delete", () -> "DELETE FROM " + name() + " USING TIMESTAMP ? WHERE " + equal(partition().stream()));

@@ -29,6 +29,7 @@ final class SpecJson {
             "backup", JobSpec.Backup.class,
             "verify", JobSpec.Verify.class,
             "restore", JobSpec.Restore.class,
+            "undo", JobSpec.Undo.class,
             "drill", JobSpec.Drill.class,
             "purge", JobSpec.Purge.class);
 

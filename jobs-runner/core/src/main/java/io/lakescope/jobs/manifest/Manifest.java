@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param format version of this shape
  * @param sequence number of the commit, from 1
- * @param kind what the commit did: backup, purge or restore
+ * @param kind what the commit did: backup, purge, restore or undo
  * @param backup what the leaf holds
  * @param purge the newest purge of the unit, if there was one
  * @param restore the newest restore of the unit after that purge
@@ -82,9 +82,20 @@ public record Manifest(
 
     /**
      * @param writeTimeMicros R: restored cells were written at this time or later
-     * @param complete whether every row of the backup was seen in the table afterwards
+     * @param complete whether every row of the backup was seen in the table afterwards; false once it was undone, and then
+     *     the rows were deleted at {@code writeTimeMicros} or before
      */
     public record Restore(String run, long writeTimeMicros, Instant time, boolean complete) {}
+
+    /**
+     * The write time at or below which rows of the unit may be hidden by a delete that is on record: that of the purge, or of
+     * an undone restore where nothing was purged.
+     */
+    public Optional<Long> deletedUpToMicros() {
+        Optional<Long> undone =
+                restore.filter(last -> purge.isEmpty() && !last.complete()).map(Restore::writeTimeMicros);
+        return purge.map(Purge::timestampMicros).or(() -> undone);
+    }
 
     /** Purged, and not restored whole since: what the table holds is then less than the backup. */
     public boolean isPurged() {

@@ -58,6 +58,10 @@ public final class RunParameters {
             put("policy", word(restore.policy()));
             put("write-time", word(restore.writeTime()));
             restore.rowsPerSecond().ifPresent(rate -> put("rate", rate + " rows/s"));
+        } else if (spec instanceof JobSpec.Undo undo) {
+            put("run", undo.run());
+            put("cluster", undo.cluster());
+            undo.rowsPerSecond().ifPresent(rate -> put("rate", rate + " rows/s"));
         } else if (spec instanceof JobSpec.Purge purge) {
             put("cluster", purge.cluster());
             put("skew-margin", purge.skewMargin().map(Object::toString).orElse(""));

@@ -13,6 +13,11 @@ public final class Hash {
         this.bytes = bytes;
     }
 
+    /** Of {@link #toString()}. */
+    public static Hash parse(String hex) {
+        return new Hash(HexFormat.of().parseHex(hex));
+    }
+
     /** 64 of its bits, from a byte position on. */
     public long bits(int position) {
         return ByteBuffer.wrap(bytes).getLong(position);

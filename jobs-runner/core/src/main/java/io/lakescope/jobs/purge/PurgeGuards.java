@@ -1,13 +1,18 @@
 package io.lakescope.jobs.purge;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
+import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.tables.TableUnits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the workspace sets against a purge.
+ * What the workspace sets against deleting rows.
  *
  * @param skewMargin how far P lies before the scan's start
  */
@@ -32,5 +37,38 @@ public record PurgeGuards(List<Hold> holds, Limits limits, Duration skewMargin) 
                         + share + " of a table: units and rows are 0 or more, the share is from 0 to 1");
             }
         }
+    }
+
+    /** Why a unit of a table must be kept, if it must. */
+    public Optional<String> hold(SourceAddress table, TableUnits units, WorkUnit unit) {
+        return holds.stream()
+                .filter(hold -> hold.table().isEmpty() || hold.table().equals(table.toString()))
+                .filter(hold -> units.isSelected(unit.key(), new Selection(hold.keys(), TimeRange.ALL))
+                        && units.mayTouch(unit.key(), hold.range()))
+                .map(Hold::reason)
+                .findFirst();
+    }
+
+    /**
+     * Why so much may not be deleted at once, if it may not.
+     *
+     * @param units whose planned rows {@code delete} are deleted
+     * @param all how many units the table has
+     */
+    public Optional<String> excess(List<WorkUnit> units, int all) {
+        long rows = units.stream()
+                .mapToLong(unit -> unit.rows().getOrDefault("delete", 0L))
+                .sum();
+        if (units.size() > limits.units()) {
+            return Optional.of(units.size() + " units are more than the limit of " + limits.units());
+        }
+        if (rows > limits.rows()) {
+            return Optional.of(rows + " rows are more than the limit of " + limits.rows());
+        }
+        if (units.size() > limits.share() * all) {
+            return Optional.of(units.size() + " of " + all + " units are more than the limit of " + limits.share()
+                    + " of the table");
+        }
+        return Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package io.lakescope.jobs.purge;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
-import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobPlan.Refusal;
@@ -110,7 +109,7 @@ public final class PurgeJob implements Job {
                 .map(Seen::unit)
                 .toList();
         List<Refusal> refusals = new ArrayList<>();
-        limits(purgeable, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
+        guards.excess(purgeable, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
         seen.forEach(one -> one.refusal().ifPresent(refusals::add));
         return JobPlan.of(spec, purgeable, refusals, context.pinned());
     }
@@ -119,7 +118,7 @@ public final class PurgeJob implements Job {
 
     private Seen see(WorkUnit unit, Instant pinned) {
         try {
-            hold(unit).ifPresent(reason -> {
+            guards.hold(spec.source(), units, unit).ifPresent(reason -> {
                 throw LakescopeException.refused("legal hold: " + reason);
             });
             return new Seen(unitPurge(unit).plan(unit, pinned), Optional.empty());
@@ -129,34 +128,6 @@ public final class PurgeJob implements Job {
             }
             return new Seen(unit, Optional.of(new Refusal(unit.id(), e.getMessage())));
         }
-    }
-
-    private Optional<String> hold(WorkUnit unit) {
-        return guards.holds().stream()
-                .filter(hold -> hold.table().isEmpty()
-                        || hold.table().equals(spec.source().toString()))
-                .filter(hold -> units.isSelected(unit.key(), new Selection(hold.keys(), TimeRange.ALL))
-                        && units.mayTouch(unit.key(), hold.range()))
-                .map(PurgeGuards.Hold::reason)
-                .findFirst();
-    }
-
-    private Optional<String> limits(List<WorkUnit> purgeable, int all) {
-        PurgeGuards.Limits limits = guards.limits();
-        long rows = purgeable.stream()
-                .mapToLong(unit -> unit.rows().getOrDefault("delete", 0L))
-                .sum();
-        if (purgeable.size() > limits.units()) {
-            return Optional.of(purgeable.size() + " units are more than the limit of " + limits.units());
-        }
-        if (rows > limits.rows()) {
-            return Optional.of(rows + " rows are more than the limit of " + limits.rows());
-        }
-        if (purgeable.size() > limits.share() * all) {
-            return Optional.of(purgeable.size() + " of " + all + " units are more than the limit of " + limits.share()
-                    + " of the table");
-        }
-        return Optional.empty();
     }
 
     private UnitPurge unitPurge(WorkUnit unit) {

@@ -176,7 +176,8 @@ final class UnitPurge {
                         m.backup(),
                         Optional.of(new Manifest.Purge(
                                 context.run(), p, context.planHash(), context.fence(), Instant.now())),
-                        Optional.empty(),
+                        // An undone restore has deleted above P: the next restore must be above that too.
+                        m.restore().filter(undone -> !undone.complete() && undone.writeTimeMicros() > p),
                         before.sha256(),
                         context.auditHead()));
     }

@@ -5,7 +5,7 @@ import io.lakescope.jobs.manifest.Manifest;
 import java.util.Optional;
 
 /**
- * R, below which a restore writes nothing: above the newest purge and above every restore since; the moment itself where it
+ * R, below which a restore writes nothing: above the newest purge, and above every restore since, undone ones included; the moment itself where it
  * is asked for; 0 for no bound.
  */
 final class Floor {
@@ -23,9 +23,9 @@ final class Floor {
         if (spec.writeTime() == JobSpec.WriteTime.ORIGINAL || !isHome) {
             return 0;
         }
-        return newest.flatMap(Manifest::purge)
-                .map(purge -> Math.max(
-                        purge.timestampMicros() + 1,
+        return newest.flatMap(Manifest::deletedUpToMicros)
+                .map(deleted -> Math.max(
+                        deleted + 1,
                         newest.flatMap(Manifest::restore)
                                 .map(before -> before.writeTimeMicros() + 1)
                                 .orElse(0L)))

@@ -7,42 +7,62 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TimedRow;
+import io.lakescope.connectors.Type;
 import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.proof.RowDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a restore inserts, in files of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. Each
+ * The keys that a restore inserts, each with its write time and content, in files of the leaf's hidden folder {@code _restore-RUN}: what an undo deletes. Each
  * holder of the lease has files of its own.
  */
 final class InsertedKeys {
+
+    /** No column of a table that is backed up has this name. */
+    private static final String WRITE_TIME = "_write_time";
 
     private static final int BATCH_ROWS = 1024;
 
     private final RestoreRun.Origin origin;
     private final Schema schema;
     private final int[] positions;
+    private final RowDigest digest;
     private final UnitContext context;
     private int number;
 
     InsertedKeys(RestoreRun.Origin origin, TableDefinition table, Map<String, String> unitKey, UnitContext context) {
         List<TableColumn> keys = keys(table, unitKey);
+        List<Column> columns = new ArrayList<>();
+        keys.forEach(key -> columns.add(new Column(key.name(), key.type())));
+        columns.add(new Column(WRITE_TIME, Type.Plain.LONG));
+        columns.add(new Column(contentName(keys), Type.Plain.STRING));
         this.origin = origin;
-        this.schema = new Schema(
-                keys.stream().map(key -> new Column(key.name(), key.type())).toList());
+        this.schema = new Schema(columns);
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
+        this.digest = new RowDigest(table.columns());
         this.context = context;
     }
 
-    /** The columns that the path does not hold; all of them where it holds the whole key, since a file needs a column. */
-    private static List<TableColumn> keys(TableDefinition table, Map<String, String> unitKey) {
-        List<TableColumn> keys =
-                table.columns().stream().filter(TableColumn::isKey).toList();
-        List<TableColumn> others =
-                keys.stream().filter(key -> !unitKey.containsKey(key.name())).toList();
-        return others.isEmpty() ? keys : others;
+    /** The key's columns that the path does not hold; after them the row's newest write time and the digest of its content. */
+    static List<TableColumn> keys(TableDefinition table, Map<String, String> unitKey) {
+        return table.columns().stream()
+                .filter(column -> column.isKey() && !unitKey.containsKey(column.name()))
+                .toList();
+    }
+
+    private static String contentName(List<TableColumn> keys) {
+        String name = "_content";
+        while (keys.stream().map(TableColumn::name).anyMatch(name::equals)) {
+            name = "_" + name;
+        }
+        return name;
+    }
+
+    static String folder(String leaf, String run) {
+        return leaf + "/_restore-" + run;
     }
 
     /**
@@ -58,7 +78,7 @@ final class InsertedKeys {
         var unused = origin.storage()
                 .publish(
                         staged,
-                        origin.leaf().path() + "/_restore-" + context.run() + "/" + name + ".keys",
+                        folder(origin.leaf().path(), context.run()) + "/" + name + ".keys",
                         new LakeStorage.Precondition.Absent());
         origin.storage().delete(origin.leaf().staging(context.attempt()));
     }
@@ -75,10 +95,12 @@ final class InsertedKeys {
     }
 
     private @Nullable Object[] key(TimedRow row) {
-        @Nullable Object[] key = new @Nullable Object[positions.length];
-        for (int i = 0; i < key.length; i++) {
+        @Nullable Object[] key = new @Nullable Object[positions.length + 2];
+        for (int i = 0; i < positions.length; i++) {
             key[i] = row.values()[positions[i]];
         }
+        key[positions.length] = WriteTimes.latest(row);
+        key[positions.length + 1] = digest.content(row.values()).toString();
         return key;
     }
 }

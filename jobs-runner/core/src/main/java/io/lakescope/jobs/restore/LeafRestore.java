@@ -217,8 +217,8 @@ final class LeafRestore {
     private RowClass missing(TimedRow row) {
         boolean hidden = scope.spec().writeTime() == JobSpec.WriteTime.ORIGINAL
                 && isHome()
-                && scope.version().manifest().purge().stream()
-                        .anyMatch(purge -> WriteTimes.latest(row) <= purge.timestampMicros());
+                && scope.version().manifest().deletedUpToMicros().stream()
+                        .anyMatch(deleted -> WriteTimes.latest(row) <= deleted);
         return hidden ? RowClass.HIDDEN : RowClass.INSERT;
     }
 

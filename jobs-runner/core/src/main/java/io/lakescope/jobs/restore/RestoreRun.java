@@ -130,11 +130,12 @@ final class RestoreRun {
         readBack(partitions);
     }
 
+    /** Where nothing was purged, a restore that was undone stays on record as such: what was deleted then stays deleted. */
     private boolean isAlreadyComplete() {
         return origin.leaf()
                 .newest()
                 .map(Committed::manifest)
-                .filter(m -> !m.isPurged())
+                .filter(m -> !m.isPurged() && m.restore().stream().allMatch(Manifest.Restore::complete))
                 .isPresent();
     }
 

@@ -76,6 +76,11 @@ final class FlakyStore implements TableStore {
     }
 
     @Override
+    public void deleteRows(TableDefinition table, PartitionKey key, List<RowDelete> rows) {
+        inner.deleteRows(table, key, rows);
+    }
+
+    @Override
     public void replacePartition(TableDefinition table, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
         inner.replacePartition(table, key, rows, writeTimeMicros);
     }

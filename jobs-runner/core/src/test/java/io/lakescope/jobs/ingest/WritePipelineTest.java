@@ -85,6 +85,11 @@ class WritePipelineTest {
         }
 
         @Override
+        public void deleteRows(TableDefinition table, PartitionKey key, List<RowDelete> rows) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void replacePartition(
                 TableDefinition definition, PartitionKey key, List<TimedRow> rows, long writeTimeMicros) {
             throw new UnsupportedOperationException();

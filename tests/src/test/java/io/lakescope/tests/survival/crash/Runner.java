@@ -117,6 +117,15 @@ final class Runner implements AutoCloseable {
         return jobs.restore(mine(), version);
     }
 
+    /** The undo of the newest restore. */
+    Job undo() {
+        return jobs.undo(state.runs().newest(100).stream()
+                .filter(run -> run.kind().equals("restore"))
+                .map(RunReport::run)
+                .findFirst()
+                .orElseThrow());
+    }
+
     Job purge() {
         return jobs.purge(mine().keys());
     }

@@ -32,7 +32,8 @@ enum Scenario {
 
         private String event(World world, int day, int id) {
             return String.format(
-                    "{\"venue\": \"%s\", \"day\": \"2026-08-0%d\", \"id\": %d, \"v\": \"v%d\", \"tags\": [\"a%d\", \"b\"]}",
+                    "{\"venue\": \"%s\", \"day\": \"2026-08-0%d\", \"id\": %d, \"v\": \"v%d\", \"tags\": [\"a%d\","
+                            + " \"b\"]}",
                     world.venue, day, id, id, id);
         }
 
@@ -178,6 +179,51 @@ enum Scenario {
             assertThat(truth.table(world)).isEmpty();
             assertThat(truth.backup(world)).isEqualTo(all("old"));
             assertThat(truth.purges(world)).hasSize(2);
+        }
+    },
+
+    UNDO_OF_A_RESTORE(Runner::undo) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            untouched(world, servers, Runner::purge);
+            untouched(world, servers, Runner::restore);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            assertThat(all("old")).containsAllEntriesOf(truth.table(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEmpty();
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+        }
+    },
+
+    /** What was undone comes back above its deletes. */
+    RESTORE_AFTER_AN_UNDO(Runner::restore) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            untouched(world, servers, Runner::purge);
+            untouched(world, servers, Runner::restore);
+            untouched(world, servers, Runner::undo);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            assertThat(all("old")).containsAllEntriesOf(truth.table(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(truth.backup(world)).isEqualTo(all("old"));
         }
     },
 
