@@ -1,6 +1,5 @@
 package io.lakescope.app;
 
-import io.lakescope.app.reports.SignedReports;
 import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
@@ -44,7 +43,6 @@ import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.report.InstallationKey;
-import io.lakescope.jobs.report.RunReports;
 import io.lakescope.jobs.restore.Differences;
 import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreDifferences;
@@ -179,11 +177,6 @@ public final class Wiring implements AutoCloseable {
             state = StateStore.open(stateLocation(), steps);
         }
         return state;
-    }
-
-    /** Signed reports of this state's runs. */
-    public RunReports reports() {
-        return new SignedReports(this);
     }
 
     /** The key that reports of this state's runs are signed with, kept beside the state where that is a file. */

@@ -3,6 +3,7 @@ package io.lakescope.app.cli;
 import io.lakescope.app.Wiring;
 import io.lakescope.app.jobs.JobJson;
 import io.lakescope.app.jobs.JobOverrides;
+import io.lakescope.app.reports.SignedReports;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunReport;
@@ -138,7 +139,7 @@ final class JobCommand {
     }
 
     private int report(String run, Path file) {
-        session.wiring().reports().save(run, file);
+        new SignedReports(session.wiring()).save(run, file);
         String key = InstallationKey.fingerprint(session.wiring().signingKey().publicKey());
         if (session.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
