@@ -62,11 +62,18 @@ class CustomerTest {
         window.clickOn("#plan-restore");
         WindowDriver.await(() -> window.shows("every one in exactly one class"));
         window.inBothThemes("restore-plan");
+        window.clickOn("#rows-changes");
+        WindowDriver.await(() -> window.shows("Show more rows") && window.shows("stays away"));
+        window.inBothThemes("restore-difference");
         window.clickOn("#begin-restore");
         WindowDriver.await(() -> window.shows("days readable again"));
         workspace.customers.restores.done(2);
         WindowDriver.await(() -> window.shows("2 of 5"));
         window.inBothThemes("restore-running");
+        window.clickOn("#hold-run");
+        WindowDriver.await(() -> window.shows("Held: nothing is written"));
+        window.clickOn("#hold-run");
+        WindowDriver.await(() -> window.shows("Pause"));
         workspace.customers.restores.done(5);
         WindowDriver.await(() -> window.shows("took"));
         window.inBothThemes("restore-report");

@@ -2,6 +2,7 @@ package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
 import io.lakescope.app.jobs.Lineages;
+import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
@@ -9,6 +10,8 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.costs.Money;
 import io.lakescope.connectors.costs.PriceTable;
 import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.RunControls;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageRead;
 import io.lakescope.jobs.coverage.Lineage;
@@ -19,11 +22,13 @@ import io.lakescope.jobs.customers.Remedy;
 import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunRecords;
+import io.lakescope.jobs.restore.Differences;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The customers of one workspace: who there is, from its backups; what is kept, from its layers; what helps, from its jobs. */
@@ -111,10 +116,13 @@ public final class WorkspaceCustomers implements Customers {
         return new Remedies(wiring, customer, range).all();
     }
 
-    /** What a class without a price costs nobody knows; what has no class costs nothing to read. */
+    /** What a class without a price costs nobody knows; where there are no classes, nobody charges. */
     @Override
     public Optional<String> fee(Map<String, Long> bytes) {
         PriceTable prices = wiring.consent().prices();
+        if (bytes.keySet().equals(Set.of(PriceTable.NO_CLASS))) {
+            return Optional.empty();
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, Long> one : bytes.entrySet()) {
             if (one.getKey().equals(PriceTable.NO_CLASS)) {
@@ -132,6 +140,20 @@ public final class WorkspaceCustomers implements Customers {
     @Override
     public Reruns reruns() {
         return new WorkspaceReruns(wiring);
+    }
+
+    @Override
+    public Differences.Pages difference(Reruns.OfSettings ask, Differences.Request request) {
+        if (new WorkspaceReruns(wiring).spec(ask) instanceof JobSpec.Restore restore) {
+            var unused = ReadingFees.of(wiring, restore);
+            return wiring.differences().of(restore, request);
+        }
+        throw LakescopeException.user("Cannot list rows of the job '" + ask.job() + "': it is no restore");
+    }
+
+    @Override
+    public RunControls controls() {
+        return wiring.engine();
     }
 
     @Override

@@ -38,7 +38,7 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
     }
 
     /** What {@code job run}, or running a load again, would be given. */
-    private JobSpec spec(Ask ask) {
+    JobSpec spec(Ask ask) {
         if (ask instanceof OfSettings given) {
             return settled(given);
         }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lost day brought back as somebody at a support desk would do it: in the window, from the map, on real servers. */
+/** The newest of lost days brought back as somebody at a support desk would do it: in the window, from the map, on real servers. */
 @Tag("faults")
 class CustomerJourneyTest {
 
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(4);
-    private static final LocalDate LOST = FIRST.plusDays(1);
+    private static final LocalDate LOST = FIRST.plusDays(2);
     private static final int ROWS = 9;
 
     @TempDir
@@ -42,7 +42,8 @@ class CustomerJourneyTest {
             shop.produce(visits);
             assertThat(shop.configured("ingest-visits").state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(shop.configured("backup-visits").state()).isEqualTo(RunState.SUCCEEDED);
-            shop.execute("DELETE FROM KS.visits WHERE venue = 'v1' AND day = '" + LOST + "'");
+            // Without a delete mark: one of later would hide what is restored.
+            shop.execute("TRUNCATE KS.visits");
             assertThat(state(shop)).isEqualTo(State.ABSENT);
 
             Process desk = new ProcessBuilder(

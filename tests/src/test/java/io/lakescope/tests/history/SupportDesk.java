@@ -23,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A process of its own: the window on a workspace, in which somebody at a support desk brings a customer's newest gap back by
@@ -40,9 +41,18 @@ final class SupportDesk {
     public static void main(String[] given) throws IOException {
         Thread window = new Thread(() -> CommandLineApp.run("--workspace", given[0]), "window");
         window.start();
-        Path pictures = Files.createDirectories(Path.of(given[2]));
-        new SupportDesk(pictures).restore(given[1]);
-        Runtime.getRuntime().halt(0);
+        SupportDesk desk = new SupportDesk(Files.createDirectories(Path.of(given[2])));
+        int code = 1;
+        try {
+            desk.restore(given[1]);
+            code = 0;
+        } catch (ConditionTimeoutException e) {
+            desk.picture("stuck");
+            System.err.println(e.getMessage());
+        } finally {
+            // The window's own thread would keep the process.
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     private void restore(String customer) throws IOException {
@@ -92,7 +102,7 @@ final class SupportDesk {
 
     /** Whether a label or button that is shown holds a text. */
     private static boolean says(String text) {
-        return scene().orElseThrow().getRoot().lookupAll(".label, .button, .radio-button").stream()
+        return scene().orElseThrow().getRoot().lookupAll("*").stream()
                 .anyMatch(node -> node instanceof Labeled labeled
                         && String.valueOf(labeled.getText()).contains(text)
                         && isShown(node));
@@ -124,7 +134,7 @@ final class SupportDesk {
 
     private static void until(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> fx(condition));

@@ -45,7 +45,7 @@ final class CellPainter {
                 graphics.setFill(palette.of(Tone.MUTED));
                 graphics.fillOval(x + size / 2 - 1.5, y + size / 2 - 1.5, 3, 3);
             }
-            case NOTHING -> border(Tone.MUTED, x, y, size);
+            case NOTHING -> border(Tone.LINE, x, y, size);
             case PENDING -> fill(Tone.FAINT, x, y, size);
         }
     }

@@ -83,6 +83,7 @@ final class CoverageMapPane extends StackPane {
 
     private void repaint() {
         panes.forEach(CalendarRowPane::draw);
+        card.repaint();
     }
 
     private void mark() {

@@ -4,6 +4,7 @@ import io.lakescope.jobs.coverage.CoverageMap;
 import io.lakescope.jobs.coverage.Layer;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,15 @@ final class CustomerFactTexts {
                             DayRange days =
                                     new DayRange(found.from(), found.to().minusDays(1));
                             put(lines, "restorable", DayTexts.briefRange(days));
-                            put(lines, "whole", Texts.of("customer.about", Figures.duration(found.estimate())));
+                            put(lines, "whole", about(found.estimate()));
                         },
                         () -> put(lines, "restorable", Texts.of(none(map))));
+    }
+
+    private static String about(Duration estimate) {
+        return estimate.toSeconds() < 60
+                ? Texts.of("customer.choice.soon")
+                : Texts.of("customer.about", Figures.duration(estimate));
     }
 
     private static String none(CoverageMap map) {

@@ -124,10 +124,7 @@ public final class CustomerViewModel {
         if (choice != null && now != null) {
             closeRestore();
             RestoreViewModel planned = new RestoreViewModel(
-                    new RestoreViewModel.Means(customers.reruns(), customers.runs(), runs, tasks),
-                    customer,
-                    choice,
-                    now.days());
+                    new RestoreViewModel.Means(customers, runs, tasks), customer, choice, now.days());
             restore.set(planned);
             planned.plan();
         }

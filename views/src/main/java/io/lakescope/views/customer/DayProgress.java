@@ -1,5 +1,7 @@
 package io.lakescope.views.customer;
 
+import io.lakescope.jobs.UnitProgress;
+import io.lakescope.jobs.UnitProgress.Phase;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.statistics.KeyDays;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * @param rows of the ended units, as their proofs count them
  * @param classes rows of all units by what the plan says of them
  * @param digest what was read back; empty before all of it was
- * @param message of the first unit that did not end well
+ * @param message of the first unit that did not end well, or not in full
  */
 record DayProgress(
         String day,
@@ -39,7 +41,10 @@ record DayProgress(
     enum State {
         WAITING("chip-quiet"),
         UNDER_WAY("chip-accent"),
+        READING_BACK("chip-accent"),
         PROVEN("chip-ok"),
+        /** Written, but a delete of later hides some of it. */
+        HIDDEN("chip-warn"),
         FAILED("chip-bad");
 
         private final String style;
@@ -58,16 +63,19 @@ record DayProgress(
     }
 
     /** The newest day comes first. */
-    static List<DayProgress> of(List<WorkUnit> units, List<UnitResult> results) {
+    static List<DayProgress> of(List<WorkUnit> units, List<UnitResult> results, List<UnitProgress> atWork) {
         Map<String, UnitResult> ended =
                 results.stream().collect(Collectors.toMap(UnitResult::unit, unit -> unit, (one, other) -> one));
+        Map<String, UnitProgress> under = atWork.stream()
+                .filter(unit -> unit.phase() == Phase.WORKING || unit.phase() == Phase.READING_BACK)
+                .collect(Collectors.toMap(UnitProgress::unit, unit -> unit, (one, other) -> one));
         Map<String, List<WorkUnit>> days = new LinkedHashMap<>();
         units.stream()
                 .sorted(Comparator.comparing(DayProgress::order).reversed())
                 .forEach(unit -> days.computeIfAbsent(day(unit), each -> new ArrayList<>())
                         .add(unit));
         return days.entrySet().stream()
-                .map(day -> of(day.getKey(), day.getValue(), ended))
+                .map(day -> of(day.getKey(), day.getValue(), ended, under))
                 .toList();
     }
 
@@ -85,7 +93,8 @@ record DayProgress(
         return key;
     }
 
-    private static DayProgress of(String day, List<WorkUnit> units, Map<String, UnitResult> ended) {
+    private static DayProgress of(
+            String day, List<WorkUnit> units, Map<String, UnitResult> ended, Map<String, UnitProgress> atWork) {
         List<UnitResult> results = units.stream()
                 .map(unit -> Optional.ofNullable(ended.get(unit.id())))
                 .flatMap(Optional::stream)
@@ -93,9 +102,12 @@ record DayProgress(
         Optional<UnitResult> bad =
                 results.stream().filter(unit -> !unit.state().isComplete()).findFirst();
         boolean isWhole = results.size() == units.size();
-        State state = bad.isPresent()
-                ? State.FAILED
-                : isWhole ? State.PROVEN : results.isEmpty() ? State.WAITING : State.UNDER_WAY;
+        List<UnitProgress> under = units.stream()
+                .filter(unit -> !ended.containsKey(unit.id()))
+                .map(unit -> Optional.ofNullable(atWork.get(unit.id())))
+                .flatMap(Optional::stream)
+                .toList();
+        State state = bad.isPresent() ? State.FAILED : isWhole ? ended(results) : underWay(results, under);
         Optional<String> digest = isWhole && units.size() == 1 ? results.get(0).digest() : Optional.empty();
         Map<String, Long> classes = new LinkedHashMap<>();
         units.forEach(unit -> unit.rows().forEach((word, rows) -> classes.merge(word, rows, Long::sum)));
@@ -104,13 +116,38 @@ record DayProgress(
                 state,
                 units.size(),
                 results.size(),
-                results.stream().mapToLong(UnitResult::rows).sum(),
+                results.stream().mapToLong(UnitResult::rows).sum()
+                        + under.stream().mapToLong(DayProgress::handled).sum(),
                 classes,
                 digest,
-                bad.flatMap(UnitResult::message));
+                bad.or(() -> results.stream()
+                                .filter(unit -> unit.counts().hidden() > 0)
+                                .findFirst())
+                        .flatMap(UnitResult::message));
+    }
+
+    private static State ended(List<UnitResult> results) {
+        return results.stream().anyMatch(unit -> unit.counts().hidden() > 0) ? State.HIDDEN : State.PROVEN;
+    }
+
+    private static State underWay(List<UnitResult> results, List<UnitProgress> under) {
+        if (under.isEmpty()) {
+            return results.isEmpty() ? State.WAITING : State.UNDER_WAY;
+        }
+        return under.stream().allMatch(unit -> unit.phase() == Phase.READING_BACK)
+                ? State.READING_BACK
+                : State.UNDER_WAY;
+    }
+
+    /** Rows that are read back have all been handled before. */
+    private static long handled(UnitProgress unit) {
+        return unit.phase() == Phase.READING_BACK ? unit.total() : unit.rows();
     }
 
     double share() {
+        if (planned() > 0 && state != State.PROVEN) {
+            return Math.min(1, (double) rows / planned());
+        }
         return units == 0 ? 0 : (double) ended / units;
     }
 

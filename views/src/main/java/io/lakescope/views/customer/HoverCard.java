@@ -5,6 +5,8 @@ import io.lakescope.jobs.coverage.Layer;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -26,6 +28,7 @@ final class HoverCard extends VBox {
     private final Label title = new Label();
     private final Label marked = new Label(Texts.of("customer.card.marked"));
     private final GridPane lines = new GridPane();
+    private final Map<Canvas, Look> squares = new LinkedHashMap<>();
 
     HoverCard(Palette palette) {
         this.palette = palette;
@@ -53,18 +56,28 @@ final class HoverCard extends VBox {
         title.setText(DayTexts.weekday(day));
         marked.setVisible(isMarked);
         lines.getChildren().clear();
+        squares.clear();
         for (int layer = 0; layer < calendar.layers().size(); layer++) {
             line(calendar.layers().get(layer), calendar, calendar.cell(layer, day), layer);
         }
+        repaint();
         setVisible(true);
         applyCss();
         autosize();
     }
 
+    /** Draws its squares in the colours of now. */
+    void repaint() {
+        squares.forEach((square, look) -> {
+            square.getGraphicsContext2D().clearRect(0, 0, SQUARE, SQUARE);
+            new CellPainter(square.getGraphicsContext2D(), palette).paint(look, 0, 0, SQUARE);
+        });
+    }
+
     private void line(Layer layer, Calendar calendar, Optional<DayCell> cell, int at) {
         Look look = Look.of(cell);
         Canvas square = new Canvas(SQUARE, SQUARE);
-        new CellPainter(square.getGraphicsContext2D(), palette).paint(look, 0, 0, SQUARE);
+        squares.put(square, look);
         Label name = styled(LayerLook.of(layer, calendar.layers()).name(), "day-card-name");
         Label rows = styled(
                 cell.filter(each -> each.rows().isPresent())

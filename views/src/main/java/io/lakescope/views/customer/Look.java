@@ -1,6 +1,7 @@
 package io.lakescope.views.customer;
 
 import io.lakescope.jobs.coverage.DayCell;
+import io.lakescope.jobs.coverage.Layer;
 import io.lakescope.views.common.Texts;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,13 +27,19 @@ enum Look {
 
     private static Look of(DayCell cell) {
         return switch (cell.state()) {
-            case PRESENT -> cell.proven().isPresent() && cell.agrees().orElse(false) ? PROVEN : PRESENT;
+            case PRESENT -> isProven(cell) ? PROVEN : PRESENT;
             case PARTIAL -> PARTIAL;
             case ABSENT -> cell.isGap() ? ABSENT : NOTHING;
             case EXPIRED, PURGED -> RULED_OUT;
             case NOT_DUE -> NOT_DUE;
             case UNKNOWN -> UNKNOWN;
         };
+    }
+
+    /** A backup that was read back stays proven, whatever a table has lost since. */
+    private static boolean isProven(DayCell cell) {
+        boolean isBackup = cell.layer().kind() == Layer.Kind.BACKUP;
+        return cell.proven().isPresent() && (isBackup || cell.agrees().orElse(false));
     }
 
     /** What the legend says. */

@@ -19,6 +19,7 @@ final class Palette extends Pane {
         BG("-ls-bg"),
         QUIET("-ls-bg3"),
         FAINT("-ls-bg2"),
+        LINE("-ls-line"),
         FG("-ls-fg"),
         MUTED("-ls-mut"),
         ACCENT("-ls-accent"),

@@ -7,6 +7,7 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.PlainTable;
 import io.lakescope.views.common.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,7 +23,7 @@ final class PlanPane extends VBox {
 
     private static final int MOST = 6;
 
-    PlanPane(JobPlan plan, List<DayProgress> days) {
+    PlanPane(JobPlan plan, List<DayProgress> days, Optional<DifferenceViewModel> difference) {
         getStyleClass().add("plan-pane");
         List<PlanClass> classes = PlanClass.of(plan);
         FlowPane tiles = new FlowPane();
@@ -43,8 +44,10 @@ final class PlanPane extends VBox {
         }
         plan.notes().stream().limit(MOST).forEach(text -> head.getChildren().add(note(Icon.INFO, "notice-warn", text)));
         TableView<DayProgress> table = days(days);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(head, table);
+        Node rows =
+                difference.map(found -> (Node) new DifferencePane(found, table)).orElse(table);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        getChildren().addAll(head, rows);
     }
 
     private static Node tile(PlanClass each) {

@@ -16,7 +16,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The side of a plan: what can be decided, what must be typed, and the button that begins it. */
@@ -158,19 +157,5 @@ final class RestoreChoicesPane extends BorderPane {
     private static Label styled(Label label, String styleClass) {
         label.getStyleClass().add(styleClass);
         return label;
-    }
-
-    private static final class RateText extends StringConverter<Long> {
-        @Override
-        public String toString(@Nullable Long rate) {
-            return rate == null || rate == 0
-                    ? Texts.of("restore.rate.free")
-                    : Texts.of("restore.rate.limit", Figures.count(rate));
-        }
-
-        @Override
-        public Long fromString(String text) {
-            throw new UnsupportedOperationException("chosen, never typed");
-        }
     }
 }

@@ -87,14 +87,15 @@ public final class RestoreController {
     }
 
     private void plan(@Nullable Prospect now) {
-        planScroll.setContent(now == null ? null : new PlanPane(now.plan(), restore.dayProgress()));
+        planScroll.setContent(
+                now == null ? null : new PlanPane(now.plan(), restore.dayProgress(), restore.difference()));
     }
 
     private void run(@Nullable RunViewModel now) {
         if (now == null) {
             return;
         }
-        page.setRight(null);
+        page.setRight(new ControlPane(restore, now));
         runBox.getChildren().setAll(new RunProgressPane(restore, now));
         now.sheetProperty().addListener((property, before, sheet) -> step(sheet));
         step(now.sheetProperty().get());

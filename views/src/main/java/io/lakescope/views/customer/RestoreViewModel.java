@@ -4,16 +4,17 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.customers.Customer;
+import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.customers.Remedy;
-import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.Reruns.OfSettings;
 import io.lakescope.jobs.operations.Reruns.Prospect;
-import io.lakescope.jobs.operations.RunRecords;
 import io.lakescope.views.board.RunViewModel;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -38,7 +39,7 @@ public final class RestoreViewModel {
     static final List<Long> RATES = List.of(0L, 250L, 1_000L, 5_000L, 20_000L);
 
     /** What it is planned, begun and followed with. */
-    record Means(Reruns reruns, RunRecords records, RunBoard runs, TaskRunner tasks) {}
+    record Means(Customers customers, RunBoard runs, TaskRunner tasks) {}
 
     private final Means means;
     private final Customer customer;
@@ -56,6 +57,7 @@ public final class RestoreViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable JobStatus> status = new ReadOnlyObjectWrapper<>();
     private TaskRunner.Ticket working = TaskRunner.Ticket.NONE;
+    private @Nullable DifferenceViewModel difference;
     private int polls;
 
     RestoreViewModel(Means means, Customer customer, Choice choice, DayRange days) {
@@ -70,6 +72,7 @@ public final class RestoreViewModel {
     /** Counts what would be done; what was planned before goes. */
     public void plan() {
         working.cancel();
+        closeDifference();
         beginning.set(false);
         failure.set("");
         typed.set("");
@@ -77,10 +80,16 @@ public final class RestoreViewModel {
         problem.set(null);
         phase.set(Phase.LOADING);
         OfSettings ask = ask();
-        working = means.tasks().run(() -> means.reruns().plan(ask), this::planned, this::unplanned);
+        working = means.tasks().run(() -> means.customers().reruns().plan(ask), this::planned, this::unplanned);
     }
 
     private void planned(Prospect now) {
+        difference = hasPolicy() && !now.plan().units().isEmpty()
+                ? new DifferenceViewModel(
+                        request -> means.customers().difference(ask(), request),
+                        now.plan().pinned(),
+                        means.tasks())
+                : null;
         prospect.set(now);
         phase.set(Phase.READY);
     }
@@ -115,12 +124,14 @@ public final class RestoreViewModel {
         OfSettings ask = ask();
         beginning.set(true);
         failure.set("");
-        working = means.tasks().run(() -> means.reruns().start(ask, now.plan().hash()), this::begun, this::notBegun);
+        working = means.tasks()
+                .run(() -> means.customers().reruns().start(ask, now.plan().hash()), this::begun, this::notBegun);
     }
 
     private void begun(String id) {
+        closeDifference();
         beginning.set(false);
-        RunViewModel begun = new RunViewModel(id, means.records(), means.tasks());
+        RunViewModel begun = new RunViewModel(id, means.customers().runs(), means.tasks());
         run.set(begun);
         begun.look();
         follow();
@@ -171,6 +182,38 @@ public final class RestoreViewModel {
         }
     }
 
+    /** Lets the run hold before its next write, or go on. */
+    void hold(boolean isHeld) {
+        control(id -> {
+            if (isHeld) {
+                means.customers().controls().pause(id);
+            } else {
+                means.customers().controls().resume(id);
+            }
+        });
+    }
+
+    /** Bounds what the run writes from now on. */
+    void slow(long rowsPerSecond) {
+        OptionalLong most = rowsPerSecond == 0 ? OptionalLong.empty() : OptionalLong.of(rowsPerSecond);
+        control(id -> means.customers().controls().rate(id, most));
+    }
+
+    private void control(Consumer<String> order) {
+        RunViewModel now = run.get();
+        if (now != null) {
+            failure.set("");
+            means.tasks()
+                    .run(
+                            () -> {
+                                order.accept(now.run());
+                                return now.run();
+                            },
+                            id -> follow(),
+                            this::notBegun);
+        }
+    }
+
     /** Plans anew, or reads the run once more. */
     void refresh() {
         RunViewModel now = run.get();
@@ -183,6 +226,7 @@ public final class RestoreViewModel {
 
     void close() {
         working.cancel();
+        closeDifference();
         RunViewModel now = run.get();
         if (now != null) {
             now.close();
@@ -193,9 +237,25 @@ public final class RestoreViewModel {
     List<DayProgress> dayProgress() {
         Prospect planned = prospect.get();
         RunViewModel now = run.get();
-        return planned == null
-                ? List.of()
-                : DayProgress.of(planned.plan().units(), now == null ? List.of() : now.units());
+        if (planned == null) {
+            return List.of();
+        }
+        return now == null
+                ? DayProgress.of(planned.plan().units(), List.of(), List.of())
+                : DayProgress.of(
+                        planned.plan().units(),
+                        now.units(),
+                        means.customers().controls().units(now.run()));
+    }
+
+    /** The plan row by row; empty where there is none to be had. */
+    Optional<DifferenceViewModel> difference() {
+        return Optional.ofNullable(difference);
+    }
+
+    private void closeDifference() {
+        difference().ifPresent(DifferenceViewModel::close);
+        difference = null;
     }
 
     /** Whether a row that is in both can be decided in more than one way. */

@@ -64,7 +64,7 @@ final class RunProgressPane extends VBox {
                         day -> Texts.of("restore.rows.of", Figures.count(day.rows()), Figures.count(day.planned())))
                 .getStyleClass()
                 .add("number");
-        PlainTable.text(days, Texts.of("restore.readback"), 280, DayProgress::outcome);
+        PlainTable.text(days, Texts.of("restore.readback"), 220, DayProgress::outcome);
     }
 
     private static Node chip(DayProgress day) {
@@ -79,7 +79,8 @@ final class RunProgressPane extends VBox {
                 switch (day.state()) {
                     case PROVEN -> "bar-ok";
                     case FAILED -> "bar-bad";
-                    case WAITING, UNDER_WAY -> "bar-accent";
+                    case HIDDEN -> "bar-warn";
+                    case WAITING, UNDER_WAY, READING_BACK -> "bar-accent";
                 });
     }
 
@@ -98,9 +99,7 @@ final class RunProgressPane extends VBox {
     }
 
     private static double share(List<DayProgress> days) {
-        int units = days.stream().mapToInt(DayProgress::units).sum();
-        int ended = days.stream().mapToInt(DayProgress::ended).sum();
-        return units == 0 ? 0 : (double) ended / units;
+        return days.stream().mapToDouble(DayProgress::share).average().orElse(0);
     }
 
     private static List<Node> tiles(
@@ -128,6 +127,9 @@ final class RunProgressPane extends VBox {
         all.add(tile(Figures.count(counts.identical()), Texts.of("restore.tile.identical")));
         if (counts.skipped() > 0) {
             all.add(tile(Figures.count(counts.skipped()), Texts.of("restore.tile.kept")));
+        }
+        if (counts.hidden() > 0) {
+            all.add(tile(Figures.count(counts.hidden()), Texts.of("restore.day.hidden")));
         }
         Node failed = tile(Figures.count(counts.failed()), Texts.of("restore.tile.failed"));
         if (counts.failed() > 0 || sheet.run().state() == RunState.FAILED) {

@@ -32,6 +32,10 @@ record Verdict(Kind kind, String text) {
         if (unknown > 0) {
             return new Verdict(Kind.UNKNOWN, Texts.of("customer.verdict.unknown", unknown));
         }
+        long quiet = count(calendar, days, State.ABSENT) + count(calendar, days, State.NOT_DUE);
+        if (quiet == answered) {
+            return new Verdict(Kind.COMPLETE, Texts.of("customer.verdict.quiet"));
+        }
         boolean isPurged = count(calendar, days, State.PURGED) > 0;
         return new Verdict(Kind.COMPLETE, Texts.of(isPurged ? "customer.verdict.purged" : "customer.verdict.complete"));
     }

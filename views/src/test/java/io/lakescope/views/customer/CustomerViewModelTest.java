@@ -10,6 +10,7 @@ import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.customer.Choice.Figure;
 import io.lakescope.views.fakes.FakeWorkspace;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,14 +106,34 @@ class CustomerViewModelTest {
                 .containsExactly(
                         DayProgress.State.PROVEN,
                         DayProgress.State.PROVEN,
-                        DayProgress.State.WAITING,
-                        DayProgress.State.WAITING,
+                        DayProgress.State.READING_BACK,
+                        DayProgress.State.UNDER_WAY,
                         DayProgress.State.WAITING);
         assertThat(restore().dayProgress().get(0).day()).isEqualTo("Fri 31 July 2026");
         assertThat(restore().dayProgress().get(0).outcome()).isEqualTo("digest 4894-5e2f90c1");
         customer.back();
         assertThat(customer.restoreProperty().get()).isNull();
         assertThat(customer.coverage().selectionProperty().get()).isNull();
+    }
+
+    @Test
+    void listsThePlanRowByRowAPageAtATime() {
+        mark();
+        customer.plan();
+        DifferenceViewModel difference = restore().difference().orElseThrow();
+        assertThat(difference.lines()).isEmpty();
+        difference.show(RowFilterChoice.KEPT_LIVE);
+        assertThat(difference.lines()).hasSize(5).first().satisfies(line -> {
+            assertThat(line.key()).isEqualTo("2026-07-31 09:17:42");
+            assertThat(line.column()).isEqualTo("dwell_s");
+            assertThat(List.of(line.live(), line.backup(), line.after())).containsExactly("689", "674", "689");
+        });
+        assertThat(difference.moreProperty().get()).isTrue();
+        difference.more();
+        assertThat(difference.lines()).hasSize(10);
+        assertThat(difference.moreProperty().get()).isFalse();
+        difference.show(RowFilterChoice.HIDDEN);
+        assertThat(difference.lines()).allMatch(DifferenceLine::isRaised).hasSize(10);
     }
 
     @Test

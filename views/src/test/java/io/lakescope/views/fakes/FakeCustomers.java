@@ -5,6 +5,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Trial;
+import io.lakescope.jobs.RunControls;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageMap;
 import io.lakescope.jobs.coverage.CoverageRead;
@@ -18,6 +19,7 @@ import io.lakescope.jobs.operations.Reruns.OfSettings;
 import io.lakescope.jobs.operations.RunRecords;
 import java.time.Duration;
 import java.time.Instant;
+import io.lakescope.jobs.restore.Differences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -202,6 +204,16 @@ public final class FakeCustomers implements Customers {
 
     @Override
     public Reruns reruns() {
+        return restores;
+    }
+
+    @Override
+    public Differences.Pages difference(OfSettings ask, Differences.Request request) {
+        return new FakeDifference(request);
+    }
+
+    @Override
+    public RunControls controls() {
         return restores;
     }
 

@@ -5,10 +5,13 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.RunControls;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Selection;
+import io.lakescope.jobs.Throttle;
+import io.lakescope.jobs.UnitProgress;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
@@ -18,6 +21,7 @@ import io.lakescope.jobs.operations.RunSheet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A restore of five days, one of which a purge has hidden in part; it goes on a day whenever a test says so. */
-public final class FakeRestores implements Reruns {
+public final class FakeRestores implements Reruns, RunControls {
 
     public static final String RUN = "20260820094058001";
     private static final Instant BEGAN = Instant.parse("2026-08-20T09:41:02Z");
@@ -150,6 +154,35 @@ public final class FakeRestores implements Reruns {
     @Override
     public int reset(Ask ask, String reason) {
         return 0;
+    }
+
+    @Override
+    public void pause(String run) {
+        asked.add("pause " + run);
+        runs.throttle(run, Throttle.NONE.paused());
+    }
+
+    @Override
+    public void resume(String run) {
+        asked.add("go on " + run);
+        runs.throttle(run, Throttle.NONE);
+    }
+
+    @Override
+    public void rate(String run, OptionalLong rowsPerSecond) {
+        asked.add("rate " + rowsPerSecond);
+    }
+
+    @Override
+    public List<UnitProgress> units(String run) {
+        List<UnitProgress> all = new ArrayList<>();
+        if (ended < 4) {
+            all.add(new UnitProgress(
+                    "venue=northgate/day=2026-07-" + (31 - ended), UnitProgress.Phase.READING_BACK, 2_104, 4_886));
+            all.add(new UnitProgress(
+                    "venue=northgate/day=2026-07-" + (30 - ended), UnitProgress.Phase.WORKING, 2_385, 4_890));
+        }
+        return all;
     }
 
     RunRecords records() {

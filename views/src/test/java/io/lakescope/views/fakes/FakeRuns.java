@@ -3,6 +3,7 @@ package io.lakescope.views.fakes;
 import io.lakescope.jobs.JobStatus;
 import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,32 @@ public final class FakeRuns implements RunBoard {
     /** Lets a run come to its end. */
     public void ended(String run, RunState state) {
         statuses.replaceAll(status -> status.run().equals(run) ? with(status, state) : status);
+    }
+
+    /** Holds a run back. */
+    public void throttle(String run, Throttle throttle) {
+        statuses.replaceAll(status -> status.run().equals(run) ? with(status, throttle) : status);
+    }
+
+    private static JobStatus with(JobStatus status, Throttle throttle) {
+        return new JobStatus(
+                status.run(),
+                status.job(),
+                status.kind(),
+                status.source(),
+                status.target(),
+                status.state(),
+                status.unitsDone(),
+                status.unitsTotal(),
+                status.rows(),
+                status.rowsPerSecond(),
+                status.timeLeft(),
+                status.started(),
+                status.ended(),
+                status.failure(),
+                status.waitsFor(),
+                status.catchUp(),
+                throttle);
     }
 
     private static JobStatus cancelling(JobStatus status) {

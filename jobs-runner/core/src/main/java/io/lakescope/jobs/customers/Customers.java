@@ -1,9 +1,11 @@
 package io.lakescope.jobs.customers;
 
+import io.lakescope.jobs.RunControls;
 import io.lakescope.jobs.coverage.CoverageRead;
 import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.operations.Reruns;
 import io.lakescope.jobs.operations.RunRecords;
+import io.lakescope.jobs.restore.Differences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,6 +57,16 @@ public interface Customers {
     /** Plans and begins remedies. */
     Reruns reruns();
 
+    /**
+     * Opens what a planned restore would do, row by row; reads nothing yet.
+     *
+     * @throws io.lakescope.connectors.LakescopeException as planning does; USER if no restore is asked
+     */
+    Differences.Pages difference(Reruns.OfSettings ask, Differences.Request request);
+
     /** The runs that were begun. */
     RunRecords runs();
+
+    /** Holds them and slows them down. */
+    RunControls controls();
 }
