@@ -65,13 +65,16 @@ class DirectionTest {
     }
 
     @Test
-    void viewsSeeContractsTheJobEngineItsOperationStatisticsAndRowsAsTextOnly() {
+    void viewsSeeContractsTheJobEngineItsOperationStatisticsHistoryAndRowsAsTextOnly() {
         onlyKnow(
                 Product.VIEWS,
                 Product.VIEWS,
                 Product.JOBS,
                 Product.OPERATIONS,
                 Product.STATISTICS,
+                Product.HISTORY[0],
+                Product.HISTORY[1],
+                Product.HISTORY[2],
                 Product.TEXT,
                 Product.CONTRACTS,
                 Product.COSTS);

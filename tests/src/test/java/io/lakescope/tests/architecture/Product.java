@@ -16,6 +16,11 @@ final class Product {
     static final String ALL_JOBS = "io.lakescope.jobs..";
     static final String OPERATIONS = "io.lakescope.jobs.operations";
     static final String STATISTICS = "io.lakescope.jobs.statistics";
+
+    /** What is kept of customers, and what a restore of it would do. */
+    static final String[] HISTORY = {
+        "io.lakescope.jobs.coverage", "io.lakescope.jobs.customers", "io.lakescope.jobs.restore"
+    };
     static final String TEXT = "io.lakescope.jobs.text";
     static final String VIEWS = "io.lakescope.views..";
     static final String APP = "io.lakescope.app..";
