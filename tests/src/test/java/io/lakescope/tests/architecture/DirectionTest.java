@@ -72,9 +72,7 @@ class DirectionTest {
                 Product.JOBS,
                 Product.OPERATIONS,
                 Product.STATISTICS,
-                Product.HISTORY[0],
-                Product.HISTORY[1],
-                Product.HISTORY[2],
+                Product.HISTORY,
                 Product.TEXT,
                 Product.CONTRACTS,
                 Product.COSTS);

@@ -17,10 +17,9 @@ final class Product {
     static final String OPERATIONS = "io.lakescope.jobs.operations";
     static final String STATISTICS = "io.lakescope.jobs.statistics";
 
-    /** What is kept of customers, and what a restore of it would do. */
-    static final String[] HISTORY = {
-        "io.lakescope.jobs.coverage", "io.lakescope.jobs.customers", "io.lakescope.jobs.restore"
-    };
+    /** What is kept of customers, whether it comes back, and what a restore of it would do. */
+    static final String HISTORY = "io.lakescope.jobs.[coverage|customers|drill|restore]";
+
     static final String TEXT = "io.lakescope.jobs.text";
     static final String VIEWS = "io.lakescope.views..";
     static final String APP = "io.lakescope.app..";
