@@ -1,6 +1,5 @@
 package io.lakescope.app;
 
-import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
 import io.lakescope.app.settings.StoragePrices;
@@ -11,55 +10,38 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
-import io.lakescope.connectors.TimeRange;
 import io.lakescope.connectors.costs.LifecycleRule;
 import io.lakescope.connectors.costs.ReadingConsent;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Queries;
-import io.lakescope.jobs.RunReport;
-import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
-import io.lakescope.jobs.aggregate.AggregateJob;
 import io.lakescope.jobs.aggregate.Computations;
-import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.Lineage;
 import io.lakescope.jobs.coverage.StorageCoverage;
-import io.lakescope.jobs.drill.DrillJob;
 import io.lakescope.jobs.drill.Readiness;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.ReadingThreads;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.export.FileExporter;
-import io.lakescope.jobs.ingest.EventBounds;
-import io.lakescope.jobs.ingest.IngestJob;
-import io.lakescope.jobs.ingest.RedriveJob;
-import io.lakescope.jobs.purge.PurgeGuards;
-import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.report.InstallationKey;
 import io.lakescope.jobs.restore.Differences;
-import io.lakescope.jobs.restore.FileRestoreJob;
 import io.lakescope.jobs.restore.RestoreDifferences;
-import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.schedule.ScheduledRuns;
 import io.lakescope.jobs.schedule.Scheduler;
 import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Firings;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
-import io.lakescope.jobs.undo.UndoJob;
-import io.lakescope.jobs.verify.VerifyJob;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +212,11 @@ public final class Wiring implements AutoCloseable {
         return new StorageCoverage(
                 lineage,
                 new StorageCoverage.Means(
-                        sources(), bounds(), new StateMemory(this), readingThreads(), Clock.systemUTC()));
+                        sources(),
+                        new Behaviours(this).bounds(),
+                        new StateMemory(this),
+                        readingThreads(),
+                        Clock.systemUTC()));
     }
 
     private synchronized ReadingThreads readingThreads() {
@@ -284,77 +270,12 @@ public final class Wiring implements AutoCloseable {
 
     /** The behaviour for a spec. */
     public Job job(JobSpec spec) {
-        String installation = state().installation();
-        if (spec instanceof JobSpec.Ingest ingest) {
-            return new IngestJob(ingest, sources(), bounds(), deadLetters(), state().ledger(), state().registers());
-        }
-        if (spec instanceof JobSpec.Aggregate aggregate) {
-            return new AggregateJob(
-                    aggregate,
-                    sources(),
-                    computations(),
-                    new AggregateJob.Memory(state().aggregates(), state().registers(), installation));
-        }
-        if (spec instanceof JobSpec.Redrive redrive) {
-            return new RedriveJob(redrive, sources(), bounds(), deadLetters(), state().ledger(), state().registers());
-        }
-        if (spec instanceof JobSpec.Backup backup) {
-            return new BackupJob(backup, sources(), installation);
-        }
-        if (spec instanceof JobSpec.Verify verify) {
-            return new VerifyJob(verify, sources());
-        }
-        if (spec instanceof JobSpec.Drill drill) {
-            return new DrillJob(drill, sources(), state().drills(), this::mayBeAtWork);
-        }
-        if (spec instanceof JobSpec.Restore restore) {
-            return restore.target().isPlain()
-                    ? new FileRestoreJob(restore, sources())
-                    : new RestoreJob(restore, sources(), installation);
-        }
-        if (spec instanceof JobSpec.Undo undo) {
-            return new UndoJob(undo, sources(), guards(), state(), undone(undo.run()));
-        }
-        return new PurgeJob((JobSpec.Purge) spec, sources(), guards(), state().registers(), installation);
-    }
-
-    private UndoJob.Undone undone(String run) {
-        try {
-            RunReport report = state().runs().summary(run);
-            Optional<JobSpec.Restore> restore =
-                    engine().spec(run) instanceof JobSpec.Restore known ? Optional.of(known) : Optional.empty();
-            return new UndoJob.Undone(restore, report.ended().isEmpty() && report.state() != RunState.UNKNOWN);
-        } catch (LakescopeException e) {
-            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
-                return new UndoJob.Undone(Optional.empty(), false);
-            }
-            throw e;
-        }
-    }
-
-    /** Of a run that this state does not know, nobody can say. */
-    private boolean mayBeAtWork(String run) {
-        try {
-            RunReport report = state().runs().summary(run);
-            return report.ended().isEmpty() && report.state() != RunState.UNKNOWN;
-        } catch (LakescopeException e) {
-            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
-                return true;
-            }
-            throw e;
-        }
+        return new Behaviours(this).of(spec);
     }
 
     /** Whether backups can be restored, as far as drills have shown. */
     public Readiness readiness(SourceAddress dataset, Selection selection) {
         return Readiness.of(sources(), dataset, selection, state().drills(), UNITS_AT_ONCE);
-    }
-
-    private EventBounds bounds() {
-        Workspace.Ingest ingest = workspace.ingest();
-        String earliest = ingest == null || ingest.earliest() == null ? "2000-01-01" : ingest.earliest();
-        String future = ingest == null || ingest.future() == null ? "1d" : ingest.future();
-        return new EventBounds(TimeRange.moment(earliest), Durations.parse("ingest.future", future));
     }
 
     /** The secrets that the workspace refers to. */
@@ -372,36 +293,6 @@ public final class Wiring implements AutoCloseable {
                         .map(name -> new SourceAddress(SourceKind.LAKE, name, "dead-letters")))
                 .orElseThrow(() -> LakescopeException.user("Cannot ingest: there is no place for records that cannot be"
                         + " written; add a lake connection, or dead-letters: to the workspace"));
-    }
-
-    private PurgeGuards guards() {
-        Workspace.Purge purge =
-                workspace.purge() == null ? new Workspace.Purge(null, null, null, null) : workspace.purge();
-        String margin = purge.skewMargin() == null ? (workspace.local() ? "0s" : "10m") : purge.skewMargin();
-        Duration skewMargin = Durations.parse("purge.skew-margin", margin);
-        return new PurgeGuards(
-                holds(),
-                new PurgeGuards.Limits(
-                        purge.maxUnits() == null ? 10_000 : purge.maxUnits(),
-                        purge.maxRows() == null ? 100_000_000 : purge.maxRows(),
-                        purge.maxShare() == null ? 0.9 : purge.maxShare()),
-                skewMargin);
-    }
-
-    private List<PurgeGuards.Hold> holds() {
-        return workspace.holds() == null
-                ? List.of()
-                : workspace.holds().stream().map(Wiring::hold).toList();
-    }
-
-    private static PurgeGuards.Hold hold(Workspace.Hold hold) {
-        return new PurgeGuards.Hold(
-                hold.table() == null ? "" : SourceAddress.parse(hold.table()).toString(),
-                hold.key() == null ? Map.of() : hold.key(),
-                new TimeRange(
-                        Optional.ofNullable(hold.from()).map(TimeRange::moment),
-                        Optional.ofNullable(hold.to()).map(TimeRange::moment)),
-                hold.reason() == null ? "held" : hold.reason());
     }
 
     /** Stops what runs, then closes every connection. */
