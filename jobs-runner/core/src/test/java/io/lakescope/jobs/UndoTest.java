@@ -9,6 +9,8 @@ import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.JobSpec.Policy;
 import io.lakescope.jobs.Workbench.Wish;
 import io.lakescope.jobs.purge.PurgeGuards;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,43 @@ class UndoTest {
         assertThat(undo.units().get(0).message().orElse("")
                         + undo.units().get(1).message().orElse(""))
                 .contains("rewritten since");
+    }
+
+    @Test
+    void rowsThatNoBackupHoldsAreNotDeleted() throws IOException {
+        runs(bench.purge(visits));
+        RunReport restore = runs(bench.restore(visits, Wish.DEFAULT));
+        Path object = bench.bucket.resolve("raw/visits/venue=v1/day=2026-08-01/part-0.parquet");
+        byte[] bytes = Files.readAllBytes(object);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(object, bytes);
+
+        RunReport undo = bench.run(undo(restore));
+
+        assertThat(undo.state()).isEqualTo(RunState.REFUSED);
+        assertThat(undo.failure().orElse("")).contains("2 rows of the restore are in no backup that holds");
+        assertThat(bench.values(visits, "v")).containsExactlyInAnyOrder("a", "b");
+        runs(bench.backup(visits));
+        assertThat(runs(undo(restore)).counts().written()).isEqualTo(2);
+        assertThat(bench.rows(visits)).isEmpty();
+    }
+
+    @Test
+    void undoneInAnotherTableLeavesTheRecordsOfTheOneThatWasBackedUp() {
+        runs(bench.purge(visits));
+        runs(bench.restore(visits, Wish.DEFAULT));
+        isPurgedOnRecord(false);
+        bench.ddl("CREATE TABLE %s.copy (venue text, day date, id int, v text, n int, PRIMARY KEY ((venue, day), id))");
+        RunReport restore = runs(bench.restore(bench.table("copy"), Wish.DEFAULT));
+
+        assertThat(runs(bench.undo(bench.table("copy"), restore.run(), Workbench.guards()))
+                        .counts()
+                        .written())
+                .isEqualTo(3);
+
+        assertThat(bench.rows(bench.table("copy"))).isEmpty();
+        assertThat(bench.digest(visits)).isEqualTo(whole);
+        isPurgedOnRecord(false);
     }
 
     @Test

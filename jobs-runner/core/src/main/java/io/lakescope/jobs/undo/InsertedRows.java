@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What a restore inserted into one unit, beside what is live: 60 to 120 bytes a row. A row is deletable if no cell of it is
- * newer than the restore, and it holds what the restore wrote, or what its expiry has left of that. Not thread-safe.
+ * What a restore inserted into one unit, beside what is live and what is backed up: 120 to 240 bytes a row. A row is deletable
+ * if no cell of it is newer than the restore, it holds what the restore wrote, or what its expiry has left of that, and a
+ * backup still has it. Not thread-safe.
  */
 final class InsertedRows implements RestoredKeys.Sink {
 
@@ -39,11 +40,15 @@ final class InsertedRows implements RestoredKeys.Sink {
     /** Each with its write time. */
     private final RowTable inserted = new RowTable();
 
+    /** Those of them that a backup has. */
+    private final RowTable backedUp = new RowTable();
+
     private final Set<PartitionKey> partitions = new LinkedHashSet<>();
     private long newest = Long.MIN_VALUE;
     private long deletable;
     private long kept;
     private long residue;
+    private long unproven;
 
     InsertedRows(TableStore tables, TableDefinition table) {
         this.tables = tables;
@@ -60,6 +65,24 @@ final class InsertedRows implements RestoredKeys.Sink {
         inserted.put(key, content, micros);
         partitions.add(partition);
         newest = Math.max(newest, micros);
+    }
+
+    /** A row of a backup that holds, which may be one of these. */
+    void backedUp(TimedRow row, RowDigest.Encoded encoded) {
+        int at = inserted.find(encoded.key());
+        if (at != RowTable.NONE && (inserted.isContent(at, encoded.content()) || isExpiring(row))) {
+            backedUp.put(encoded.key(), encoded.content(), 0);
+        }
+    }
+
+    /** Whether a backup has all of them. */
+    boolean isBackedUp() {
+        return backedUp.size() == inserted.size();
+    }
+
+    /** Live as the restore left them, and in no backup that holds. */
+    long unproven() {
+        return unproven;
     }
 
     long size() {
@@ -82,7 +105,7 @@ final class InsertedRows implements RestoredKeys.Sink {
 
     /** Not live any more, or never written. */
     long gone() {
-        return inserted.size() - deletable - kept;
+        return inserted.size() - deletable - kept - unproven;
     }
 
     /** Deleted, and yet there: rewritten meanwhile. */
@@ -94,10 +117,12 @@ final class InsertedRows implements RestoredKeys.Sink {
     UnitScan.Result look(UnitScan.Reading reading) {
         deletable = 0;
         kept = 0;
+        unproven = 0;
         return scan(reading, row -> {
             Standing standing = standing(row);
             deletable += standing == Standing.DELETABLE ? 1 : 0;
             kept += standing == Standing.KEPT ? 1 : 0;
+            unproven += standing == Standing.UNPROVEN ? 1 : 0;
         });
     }
 
@@ -136,6 +161,8 @@ final class InsertedRows implements RestoredKeys.Sink {
         /** Not of the restore. */
         OTHER,
         KEPT,
+        /** No backup has it. */
+        UNPROVEN,
         DELETABLE
     }
 
@@ -147,7 +174,10 @@ final class InsertedRows implements RestoredKeys.Sink {
         }
         boolean isNewer = newest(row) > inserted.number(at);
         boolean isSame = inserted.isContent(at, encoded.content()) || isExpiring(row);
-        return isNewer || !isSame ? Standing.KEPT : Standing.DELETABLE;
+        if (isNewer || !isSame) {
+            return Standing.KEPT;
+        }
+        return backedUp.find(encoded.key()) == RowTable.NONE ? Standing.UNPROVEN : Standing.DELETABLE;
     }
 
     /** The write time of a row of keys alone cannot be read; a delete leaves it if it is newer. */

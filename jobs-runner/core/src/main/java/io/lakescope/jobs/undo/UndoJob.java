@@ -15,6 +15,7 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.Leaves;
 import io.lakescope.jobs.purge.PurgeGuards;
@@ -164,6 +165,10 @@ public final class UndoJob implements Job {
         return selected;
     }
 
+    private LeafProof proof() {
+        return new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
+    }
+
     private RestoredKeys keys() {
         return new RestoredKeys(sources.storage(spec.source()), sources.files(spec.source()), table);
     }
@@ -191,7 +196,9 @@ public final class UndoJob implements Job {
                 sources.files(spec.source()),
                 dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
         return new UnitUndo(
-                spec, new UnitUndo.Place(tables, table, leaf, keys(), state.registers()), state.installation());
+                spec,
+                new UnitUndo.Place(tables, table, leaf, proof(), keys(), state.registers()),
+                state.installation());
     }
 
     @Override

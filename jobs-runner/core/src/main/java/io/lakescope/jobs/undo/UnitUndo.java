@@ -13,6 +13,7 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.restore.RestoredKeys;
@@ -23,11 +24,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The undo of one unit: look, record, delete, look again. */
 final class UnitUndo {
 
-    record Place(TableStore tables, TableDefinition table, Leaf leaf, RestoredKeys keys, Registers registers) {}
+    record Place(
+            TableStore tables,
+            TableDefinition table,
+            Leaf leaf,
+            LeafProof proof,
+            RestoredKeys keys,
+            Registers registers) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitUndo.class);
 
     private final JobSpec.Undo spec;
     private final Place place;
@@ -43,6 +54,7 @@ final class UnitUndo {
         Committed newest = newest();
         InsertedRows rows = rows(unit);
         UnitScan.Result live = rows.look(UnitScan.Reading.configured(pinned));
+        refuseUnproven(rows);
         Map<String, Long> counts = Map.of("delete", rows.deletable(), "kept", rows.kept(), "gone", rows.gone());
         return unit.counted(live.digest() + "|" + newest.sha256(), counts, 0);
     }
@@ -57,12 +69,52 @@ final class UnitUndo {
     private InsertedRows rows(WorkUnit unit) {
         InsertedRows rows = new InsertedRows(place.tables(), place.table());
         place.keys().read(place.leaf().path(), unit.key(), spec.run(), rows);
+        prove(rows);
         return rows;
+    }
+
+    /** Looks for the rows in the unit's backups, the newest first, in those alone that hold byte by byte and row by row. */
+    private void prove(InsertedRows rows) {
+        List<String> runs = place.leaf().history().stream()
+                .map(committed -> committed.manifest().backup().run())
+                .distinct()
+                .toList();
+        for (int i = runs.size() - 1; i >= 0 && !rows.isBackedUp(); i--) {
+            prove(runs.get(i), rows);
+        }
+    }
+
+    /** Decodes all rows twice: only the last of them shows whether they hold. */
+    private void prove(String run, InsertedRows rows) {
+        try {
+            Leaf.Version version = place.leaf().version(run);
+            Manifest manifest = version.manifest();
+            place.proof().checkBytes(manifest.backup(), version.place());
+            UnitScan.Result held =
+                    place.proof().checkRows(manifest.backup(), manifest.key(), version.place(), row -> {});
+            UnitScan.Result unused =
+                    place.proof().checkEncoded(manifest.backup(), manifest.key(), version.place(), rows::backedUp);
+            LOG.debug("{} rows of backup {} hold", held.rows(), run);
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            LOG.warn("{}; nothing is deleted on its word", e.getMessage());
+        }
+    }
+
+    private void refuseUnproven(InsertedRows rows) {
+        if (rows.unproven() > 0) {
+            throw LakescopeException.refused("Cannot undo " + place.leaf().path() + ": " + rows.unproven()
+                    + " rows of the restore are in no backup that holds, so that they could not be brought back; nothing of it"
+                    + " was deleted; back the unit up, then undo it");
+        }
     }
 
     UnitResult run(WorkUnit unit, UnitContext context) {
         InsertedRows rows = rows(unit);
         UnitScan.Result before = rows.look(UnitScan.Reading.strict(context.pinned()));
+        refuseUnproven(rows);
         if (rows.deletable() > 0) {
             context.audit(
                     "undo unit",
@@ -79,10 +131,16 @@ final class UnitUndo {
         return result(unit, rows, deleted).changing(before.digest(), after.digest());
     }
 
-    /** Before the deletes: a restore that comes later must write above them, whatever becomes of this run. */
+    /**
+     * Before the deletes: a restore that comes later must write above them, whatever becomes of this run. The manifest tells of
+     * the table that was backed up; what was restored elsewhere is no part of it.
+     */
     private void record(InsertedRows rows, UnitContext context) {
         Committed before = newest();
         Manifest m = before.manifest();
+        if (!m.backup().source().equals(spec.target().toString())) {
+            return;
+        }
         long upTo = Math.max(
                 rows.newestMicros(),
                 m.restore().map(Manifest.Restore::writeTimeMicros).orElse(Long.MIN_VALUE));
