@@ -121,6 +121,8 @@ class BoardTest {
         window.inBothThemes("board-run-log");
         WindowDriver.run(() -> run().saveLog(Path.of("run.log")));
         WindowDriver.await(() -> window.shows("1 lines saved to run.log"));
+        WindowDriver.run(() -> run().saveReport(Path.of("run.html")));
+        WindowDriver.await(() -> window.shows("Report saved to run.html"));
         window.clickOn("Resume");
         WindowDriver.await(() -> workspace.operations.asked.contains("resume 20260820000000001"));
     }

@@ -58,7 +58,7 @@ final class WindowDriver extends FxRobot {
     }
 
     static <T> T onFx(Callable<T> action) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
         WaitForAsyncUtils.waitForFxEvents();
         return result;
     }
@@ -70,13 +70,13 @@ final class WindowDriver extends FxRobot {
         });
     }
 
-    /** Waits until something holds, ten seconds at most. */
+    /** Waits until something holds, half a minute at most: two windows may share two busy cores. */
     static void await(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onFx(condition));
             WaitForAsyncUtils.waitForFxEvents();
         } catch (TimeoutException e) {
-            throw new AssertionError("it did not come to hold within 10 s", e);
+            throw new AssertionError("it did not come to hold within 30 s", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lakescope.app.operations;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.reports.SignedReports;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunReport;
@@ -44,6 +45,11 @@ record WorkspaceRuns(Wiring wiring) implements RunRecords {
     @Override
     public long saveLog(String run, RunEvent.Level least, Path file) {
         return new RunLogLines(wiring.state().events()).save(run, least, file);
+    }
+
+    @Override
+    public void saveReport(String run, Path file) {
+        new SignedReports(wiring).save(run, file);
     }
 
     @Override

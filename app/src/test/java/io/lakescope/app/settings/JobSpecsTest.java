@@ -55,6 +55,6 @@ class JobSpecsTest {
         assertThatThrownBy(() -> spec("{kind: restore, table: 'cassandra:c/k/t', dataset: 'lake:l/d', policy: mine}"))
                 .hasMessageContaining("fill-gaps, backup-wins, newest-wins");
         assertThatThrownBy(() -> spec("{kind: copy}"))
-                .hasMessageContaining("ingest, redrive, aggregate, backup, verify, drill, restore or purge");
+                .hasMessageContaining("ingest, redrive, aggregate, backup, verify, drill, restore, undo or purge");
     }
 }

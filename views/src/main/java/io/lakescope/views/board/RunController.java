@@ -11,6 +11,7 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -56,6 +57,9 @@ public final class RunController {
 
     @FXML
     private Button resume;
+
+    @FXML
+    private Button report;
 
     @FXML
     private Button again;
@@ -152,6 +156,8 @@ public final class RunController {
         Shown.when(why, why.textProperty().isNotEmpty());
         RunTables.units(units, run.units());
         RunTables.log(log, run.log());
+        button(report, Icon.FILE, this::saveReport);
+        Hint.on(report, Texts.of("run.report.tip"));
         parts();
         run.sheetProperty().addListener((property, before, now) -> show(now));
         show(run.sheetProperty().get());
@@ -199,6 +205,7 @@ public final class RunController {
     private void show(@Nullable RunSheet now) {
         Shown.set(cancel, run.isCancellable());
         Shown.set(resume, run.isResumable());
+        Shown.set(report, run.isReportable());
         state.setVisible(now != null);
         if (now == null) {
             return;
@@ -214,12 +221,18 @@ public final class RunController {
     }
 
     private void save() {
+        ask("run.save.title", "run-" + run.run() + ".log").ifPresent(run::saveLog);
+    }
+
+    private void saveReport() {
+        ask("run.report.title", "run-" + run.run() + ".html").ifPresent(run::saveReport);
+    }
+
+    private Optional<Path> ask(String title, String name) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of("run.save.title"));
-        chooser.setInitialFileName("run-" + run.run() + ".log");
-        File file = chooser.showSaveDialog(save.getScene().getWindow());
-        if (file != null) {
-            run.saveLog(file.toPath());
-        }
+        chooser.setTitle(Texts.of(title));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(save.getScene().getWindow()))
+                .map(File::toPath);
     }
 }

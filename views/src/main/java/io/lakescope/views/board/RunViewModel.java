@@ -149,6 +149,17 @@ public final class RunViewModel {
                 this::failed);
     }
 
+    /** Writes the signed report into a new file. */
+    public void saveReport(Path file) {
+        tell(() -> records.saveReport(run, file), Texts.of("run.report.saved", String.valueOf(file.getFileName())));
+    }
+
+    /** Whether there is something to report: it has ended. */
+    public boolean isReportable() {
+        RunSheet now = sheet.get();
+        return now != null && now.run().ended().isPresent();
+    }
+
     /** Asks it to stop at the next safe point. */
     public void cancel() {
         tell(() -> records.cancel(run), Texts.of("run.cancel.asked"));

@@ -262,6 +262,11 @@ public final class FakeRestores implements Reruns, RunControls {
         }
 
         @Override
+        public void saveReport(String run, Path file) {
+            asked.add("report " + run + " " + file);
+        }
+
+        @Override
         public void cancel(String run) {
             asked.add("cancel " + run);
         }

@@ -145,6 +145,11 @@ public final class FakeRunRecords implements RunRecords {
     }
 
     @Override
+    public void saveReport(String run, Path file) {
+        asked.add("report " + run + " " + file);
+    }
+
+    @Override
     public void cancel(String run) {
         asked.add("cancel " + run);
     }

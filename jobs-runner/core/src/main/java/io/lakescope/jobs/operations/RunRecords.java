@@ -38,6 +38,15 @@ public interface RunRecords {
      */
     long saveLog(String run, RunEvent.Level least, Path file);
 
+    /**
+     * Writes the signed report of a run that has ended into a new file.
+     *
+     * @param file ends with {@code .json} for machines or {@code .html} for people
+     * @throws io.lakescope.connectors.LakescopeException CONFLICT if the run has not ended, the file exists or the key is not
+     *     the one on record, UNAVAILABLE if it cannot be written
+     */
+    void saveReport(String run, Path file);
+
     /** Asks the process that does the run to stop at the next safe point; does nothing if it has ended. */
     void cancel(String run);
 
