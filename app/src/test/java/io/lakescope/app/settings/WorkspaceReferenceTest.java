@@ -40,7 +40,8 @@ class WorkspaceReferenceTest {
                 .map(JobSpec::kind)
                 .toList();
 
-        assertThat(kinds).containsExactly("ingest", "aggregate", "backup", "verify", "drill", "restore", "undo", "purge");
+        assertThat(kinds)
+                .containsExactly("ingest", "aggregate", "backup", "verify", "drill", "restore", "undo", "purge");
     }
 
     /** A key counts as held if any of the examples has it. */
