@@ -15,6 +15,9 @@ public interface ScratchTables {
      */
     List<Held> held(SourceAddress keyspace);
 
+    /** The names of a keyspace's user types. */
+    List<String> types(SourceAddress keyspace);
+
     /**
      * Makes a table from the statements of another one's {@link TableDefinition#ddl}: its types and the table itself under this
      * address; its indexes are left out. Types that are there already are taken for the same.

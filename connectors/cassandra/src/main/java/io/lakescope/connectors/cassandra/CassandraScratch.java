@@ -52,6 +52,22 @@ final class CassandraScratch implements ScratchTables {
     }
 
     @Override
+    public List<String> types(SourceAddress keyspace) {
+        KeyspaceMetadata known = cluster.keyspace(keyspace);
+        return cluster
+                .call(
+                        "list the types of " + keyspace,
+                        () -> cluster.session()
+                                .execute(SimpleStatement.newInstance(
+                                        "SELECT type_name FROM system_schema.types WHERE keyspace_name = ?",
+                                        known.getName().asInternal()))
+                                .all())
+                .stream()
+                .flatMap(row -> Optional.ofNullable(row.getString(0)).stream())
+                .toList();
+    }
+
+    @Override
     public TableDefinition make(SourceAddress table, String ddl, String comment) {
         if (table.segments().size() != 2) {
             throw LakescopeException.user(

@@ -55,11 +55,13 @@ class ScratchTest {
         assertThat(made.options()).containsEntry("gc_grace_seconds", "77");
         assertThat(made.ddl()).contains("id DESC").doesNotContain("CREATE INDEX");
         assertThat(scratch.held(keyspace)).containsExactly(new Held("copy", "for a trial, it's"));
+        assertThat(scratch.types(keyspace)).containsExactlyInAnyOrder("In ner", "outer_one");
 
         scratch.drop(named("copy"));
         scratch.drop(named("copy"));
         scratch.dropTypes(keyspace);
         assertThat(scratch.held(keyspace)).isEmpty();
+        assertThat(scratch.types(keyspace)).isEmpty();
         assertThat(to.connector
                         .catalog()
                         .list(keyspace, java.util.Optional.empty(), 10)

@@ -35,10 +35,16 @@ final class Trials implements AutoCloseable {
 
     /** @throws LakescopeException REFUSED if the keyspace holds what no drill made, or what one that is at work has made */
     void checkEmpty(String run) {
-        for (Held held : scratch.held(keyspace)) {
+        List<Held> tables = scratch.held(keyspace);
+        if (tables.isEmpty()) {
+            // Those beside tables of drills were made with them, since no drill begins where there are any.
+            scratch.types(keyspace).stream().findFirst().ifPresent(type -> {
+                throw foreign("the type " + type);
+            });
+        }
+        for (Held held : tables) {
             if (!held.comment().startsWith(MARK)) {
-                throw LakescopeException.refused("Cannot use " + keyspace + " for drills: it holds " + held.name()
-                        + ", which no drill made; nothing was changed; name a keyspace that is there for drills alone");
+                throw foreign(held.name());
             }
             String maker = held.comment().substring(MARK.length());
             if (!maker.equals(run) && mayBeAtWork.test(maker)) {
@@ -46,6 +52,11 @@ final class Trials implements AutoCloseable {
                         + " is at work there; nothing was changed; wait until it ends");
             }
         }
+    }
+
+    private LakescopeException foreign(String what) {
+        return LakescopeException.refused("Cannot use " + keyspace + " for drills: it holds " + what
+                + ", which no drill made; nothing was changed; name a keyspace that is there for drills alone");
     }
 
     /** The table that a unit's own statements make. */

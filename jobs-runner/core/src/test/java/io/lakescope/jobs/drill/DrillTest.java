@@ -161,6 +161,10 @@ class DrillTest {
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageContaining("own, which no drill made");
         scratch().drop(own);
+        bench.ddl("CREATE TYPE " + keyspace.path() + ".ours (n int)");
+        assertThatThrownBy(() -> bench.run(drill(1))).hasMessageContaining("the type ours, which no drill made");
+        assertThat(scratch().types(keyspace)).containsExactly("ours");
+        scratch().dropTypes(keyspace);
         SourceAddress others = SourceAddress.parse(keyspace + "/others");
         scratch().make(others, ddl, "made by a lakescope drill, run at work");
         assertThatThrownBy(() -> bench.run(drill(1))).hasMessageContaining("run at work is at work there");
