@@ -118,8 +118,10 @@ public final class Demo {
     /** Topic, table, messages and a dataset, all simulated; what is there already stays. */
     public void prepare() {
         CassandraConnector cassandra = (CassandraConnector) wiring.connector(SourceAddress.parse("cassandra:local"));
-        cassandra.execute("CREATE KEYSPACE IF NOT EXISTS shop WITH replication ="
-                + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        for (String keyspace : List.of("shop", "drills")) {
+            cassandra.execute("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication ="
+                    + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        }
         cassandra.execute("CREATE TABLE IF NOT EXISTS shop.visits (venue text, day date, ts timestamp, visitor text,"
                 + " x double, y double, zone text, simulated boolean,"
                 + " PRIMARY KEY ((venue, day), ts, visitor)) WITH comment = 'simulated'");

@@ -35,7 +35,7 @@ final class Trials implements AutoCloseable {
 
     /** @throws LakescopeException REFUSED if the keyspace holds what no drill made, or what one that is at work has made */
     void checkEmpty(String run) {
-        List<Held> tables = scratch.held(keyspace);
+        List<Held> tables = held();
         if (tables.isEmpty()) {
             // Those beside tables of drills were made with them, since no drill begins where there are any.
             scratch.types(keyspace).stream().findFirst().ifPresent(type -> {
@@ -54,6 +54,23 @@ final class Trials implements AutoCloseable {
         }
     }
 
+    private List<Held> held() {
+        try {
+            return scratch.held(keyspace);
+        } catch (LakescopeException e) {
+            if (e.kind() == LakescopeException.Kind.NOT_FOUND) {
+                throw new LakescopeException(
+                        e.kind(),
+                        "Cannot drill in " + keyspace
+                                + ": the cluster has no such keyspace; make it with the replication"
+                                + " that restores will have: CREATE KEYSPACE " + keyspace.path()
+                                + " WITH replication = {'class': 'NetworkTopologyStrategy', 'DATACENTER': 3}",
+                        e);
+            }
+            throw e;
+        }
+    }
+
     private LakescopeException foreign(String what) {
         return LakescopeException.refused("Cannot use " + keyspace + " for drills: it holds " + what
                 + ", which no drill made; nothing was changed; name a keyspace that is there for drills alone");
@@ -63,7 +80,7 @@ final class Trials implements AutoCloseable {
     synchronized TableDefinition table(String run, String ddl) {
         if (byStatements.isEmpty()) {
             checkEmpty(run);
-            drop(scratch.held(keyspace));
+            drop(held());
         }
         TableDefinition known = byStatements.get(ddl);
         if (known == null) {

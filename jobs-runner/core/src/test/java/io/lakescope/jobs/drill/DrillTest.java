@@ -174,6 +174,14 @@ class DrillTest {
     }
 
     @Test
+    void saysHowAKeyspaceForDrillsIsMade() {
+        SourceAddress unused = backedUp();
+        keyspace = SourceAddress.parse("cassandra:local/not_there");
+        assertThatThrownBy(() -> bench.run(drill(1)))
+                .hasMessageContaining("CREATE KEYSPACE not_there WITH replication");
+    }
+
+    @Test
     void clearsWhatADrillThatWasKilledHasLeft() {
         SourceAddress visits = backedUp();
         SourceAddress left = SourceAddress.parse(keyspace + "/drill_20260101000000000_1");
