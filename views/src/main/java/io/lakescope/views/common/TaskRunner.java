@@ -48,6 +48,8 @@ public final class TaskRunner implements AutoCloseable {
                 Executors.newCachedThreadPool(work -> {
                     Thread thread = new Thread(work, "view-task-" + count.incrementAndGet());
                     thread.setDaemon(true);
+                    // The launcher lets it give way to the thread that draws.
+                    thread.setPriority(Thread.MIN_PRIORITY);
                     return thread;
                 }),
                 Platform::runLater);

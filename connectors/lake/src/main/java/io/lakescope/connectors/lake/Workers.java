@@ -41,6 +41,8 @@ final class Workers implements Executor, AutoCloseable {
         pool = new ThreadPoolExecutor(helpers, helpers, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "lake-files");
             thread.setDaemon(true);
+            // where threads have priorities, a window's own comes first
+            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         });
         // whoever asks works too
