@@ -39,7 +39,7 @@ final class Behaviours {
 
     /** @throws LakescopeException USER or REFUSED if the spec cannot be done at all */
     Job of(JobSpec spec) {
-        Sources sources = wiring.sources();
+        Sources sources = wiring.sources().countingAnew();
         StateStore state = wiring.state();
         String installation = state.installation();
         if (spec instanceof JobSpec.Ingest ingest) {

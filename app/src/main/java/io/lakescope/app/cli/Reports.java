@@ -62,6 +62,9 @@ final class Reports {
                         + rest(" + expired ", counts.expired()) + rest(" + hidden ", counts.hidden())
                         + rest(" + failed ", counts.failed()) + rest(" + rejected ", counts.rejected())
                         + rest("; conflicts ", counts.conflicts()) + rest("; late ", counts.late()));
+        if (report.bytesRead() > 0) {
+            session.out().println("  " + Texts.bytes(report.bytesRead()) + " of objects read");
+        }
         report.notes().forEach(note -> session.out().println("  note: " + note));
         List<UnitResult> notable = report.units().stream()
                 .filter(unit -> unit.message().isPresent() || !unit.state().isComplete())

@@ -45,6 +45,11 @@ final class RestoreCommand extends JobByHand {
             description = "Write time of restored cells; default after-purge")
     private @Nullable String writeTime;
 
+    @Option(
+            names = "--create-table",
+            description = "Where there is no such table, make it as it was when it was backed up")
+    private boolean createTable;
+
     @Option(names = "--rate", paramLabel = "ROWS_PER_S", description = "Rows per second at most")
     private @Nullable Long rate;
 
@@ -87,6 +92,7 @@ final class RestoreCommand extends JobByHand {
         values.put("version", version);
         values.put("policy", policy);
         values.put("write-time", writeTime);
+        values.put("create-table", createTable);
         values.put("rate", rate);
     }
 }

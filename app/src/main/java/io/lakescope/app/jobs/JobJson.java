@@ -65,6 +65,7 @@ public final class JobJson {
         json.put("hidden", counts.hidden());
         json.put("failed", counts.failed());
         json.put("rejected", counts.rejected());
+        json.put("bytesRead", report.bytesRead());
         if (KINDS_OF_RECORDS.contains(report.kind())) {
             json.put("conflicts", counts.conflicts());
             json.put("late", counts.late());

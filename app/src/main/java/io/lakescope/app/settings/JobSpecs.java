@@ -125,6 +125,7 @@ public final class JobSpecs {
                 Optional.ofNullable(job.version()),
                 choice(Policy.class, "policy", job.policy() == null ? "fill-gaps" : job.policy()),
                 choice(WriteTime.class, "write-time", job.writeTime() == null ? "after-purge" : job.writeTime()),
+                Option.of(job.createTable()),
                 rate(job),
                 reason(job));
     }

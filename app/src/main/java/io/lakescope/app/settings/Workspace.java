@@ -202,6 +202,7 @@ public record Workspace(
             boolean deep,
             boolean replay,
             boolean continuePastGap,
+            boolean createTable,
             @Nullable String reason,
             @Nullable When schedule) {}
 

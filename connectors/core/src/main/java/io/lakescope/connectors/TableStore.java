@@ -64,7 +64,8 @@ public interface TableStore {
     TableDefinition draft(SourceAddress table, List<TableDefinition.DraftColumn> columns);
 
     /**
-     * Makes a drafted table where there is none of its name; returns once every node knows it.
+     * Makes a table from a definition's statements where there is none of its name: under the definition's address, whatever
+     * table they were of, with its types and indexes. Returns once every node knows it.
      *
      * @throws LakescopeException USER if the server refuses it, NOT_FOUND if there is no such keyspace
      */

@@ -36,6 +36,11 @@ public interface Job {
         return Optional.empty();
     }
 
+    /** What it has read from storages so far. */
+    default StorageReads reads() {
+        return new StorageReads();
+    }
+
     default OnRefusal onRefusal() {
         return OnRefusal.RUN_THE_OTHERS;
     }

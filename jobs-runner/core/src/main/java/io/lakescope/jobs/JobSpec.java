@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -160,7 +161,10 @@ public sealed interface JobSpec {
         NOW
     }
 
-    /** @param version the run whose backup version is restored; the newest if empty */
+    /**
+     * @param version the run whose backup version is restored; the newest if empty
+     * @param createTable makes the target from the backup's statements where there is no such table
+     */
     record Restore(
             String job,
             SourceAddress source,
@@ -169,9 +173,15 @@ public sealed interface JobSpec {
             Optional<String> version,
             Policy policy,
             WriteTime writeTime,
+            Option createTable,
             OptionalLong rowsPerSecond,
             String reason)
             implements JobSpec {
+        public Restore {
+            // specs that were kept before it could be asked for have none
+            createTable = Objects.requireNonNullElse(createTable, Option.OFF);
+        }
+
         @Override
         public String kind() {
             return "restore";

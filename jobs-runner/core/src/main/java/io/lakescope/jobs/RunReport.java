@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A run as it is kept: what was asked, what became of it, unit by unit.
  *
+ * @param bytesRead of objects in storages, by its plan and its units; manifests too, listings not
  * @param notes what the run cannot keep or tell, as its plan said
  */
 public record RunReport(
@@ -15,6 +16,7 @@ public record RunReport(
         String kind,
         RunState state,
         Counts counts,
+        long bytesRead,
         List<UnitResult> units,
         Optional<String> failure,
         Optional<String> planHash,

@@ -16,12 +16,28 @@ import java.util.function.Function;
  *
  * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection.
  * @param steps told of each write to a table or to storage
+ * @param reads told of what is read from storages
  */
 public record Sources(
-        Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns, Steps steps) {
+        Function<SourceAddress, Connector> connectors,
+        Function<SourceAddress, TablePattern> patterns,
+        Steps steps,
+        StorageReads reads) {
 
     public Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
         this(connectors, patterns, Steps.NONE);
+    }
+
+    public Sources(
+            Function<SourceAddress, Connector> connectors,
+            Function<SourceAddress, TablePattern> patterns,
+            Steps steps) {
+        this(connectors, patterns, steps, new StorageReads());
+    }
+
+    /** The same, with counts of its own of what is read. */
+    public Sources countingAnew() {
+        return new Sources(connectors, patterns, steps);
     }
 
     public TableStore tables(SourceAddress address) {
@@ -52,7 +68,8 @@ public record Sources(
                 .apply(address)
                 .storage()
                 .orElseThrow(() -> wrong(address, "a dataset; write lake:CONNECTION/PATH"));
-        return steps == Steps.NONE ? storage : new SteppedStorage(storage, steps);
+        LakeStorage counted = reads.counting(storage);
+        return steps == Steps.NONE ? counted : new SteppedStorage(counted, steps);
     }
 
     public RecordFiles files(SourceAddress address) {

@@ -92,6 +92,7 @@ class ThrottleTest {
                         Optional.empty(),
                         JobSpec.Policy.FILL_GAPS,
                         JobSpec.WriteTime.AFTER_PURGE,
+                        JobSpec.Option.OFF,
                         rowsPerSecond,
                         ""),
                 bench.sources,

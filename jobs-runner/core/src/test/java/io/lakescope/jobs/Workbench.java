@@ -216,6 +216,7 @@ public final class Workbench implements AutoCloseable {
                         wish.version(),
                         wish.policy(),
                         wish.writeTime(),
+                        JobSpec.Option.OFF,
                         OptionalLong.empty(),
                         ""),
                 sources,

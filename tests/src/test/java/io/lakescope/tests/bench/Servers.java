@@ -119,6 +119,7 @@ final class Servers implements AutoCloseable {
                 Optional.empty(),
                 Policy.FILL_GAPS,
                 WriteTime.AFTER_PURGE,
+                JobSpec.Option.OFF,
                 OptionalLong.empty(),
                 ""));
     }

@@ -61,6 +61,11 @@ final class GuidedShop implements AutoCloseable {
         cassandra.execute(cql.replace("%s", name));
     }
 
+    /** The table, as CQL names it. */
+    String name() {
+        return name;
+    }
+
     String clusterName() {
         return cassandra.tables().orElseThrow().clusterName();
     }

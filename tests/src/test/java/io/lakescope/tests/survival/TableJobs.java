@@ -40,6 +40,7 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         version,
                         JobSpec.Policy.FILL_GAPS,
                         JobSpec.WriteTime.AFTER_PURGE,
+                        JobSpec.Option.OFF,
                         OptionalLong.empty(),
                         ""),
                 sources,

@@ -76,6 +76,7 @@ final class ProductJobs implements AutoCloseable {
                 Optional.empty(),
                 JobSpec.Policy.FILL_GAPS,
                 JobSpec.WriteTime.AFTER_PURGE,
+                JobSpec.Option.OFF,
                 OptionalLong.empty(),
                 "");
         return run(new RestoreJob(spec, sources, state.installation()));

@@ -184,6 +184,7 @@ public final class FakeOperations implements OperationsView {
                 "verify",
                 state,
                 new Counts(4_120, 0, 4_120, 0, 0, 0, 0, 0),
+                91_000,
                 List.of(),
                 isBad ? Optional.of(FakeRunRecords.DAMAGED) : Optional.empty(),
                 Optional.empty(),

@@ -98,6 +98,7 @@ public final class FakeRestores implements Reruns, RunControls {
                 Optional.empty(),
                 isOverwriting ? JobSpec.Policy.BACKUP_WINS : JobSpec.Policy.FILL_GAPS,
                 JobSpec.WriteTime.AFTER_PURGE,
+                JobSpec.Option.OFF,
                 OptionalLong.empty(),
                 "");
         JobPlan plan = JobPlan.of(spec, units(isOverwriting), heldBack.stream().toList(), Instant.EPOCH)
@@ -227,6 +228,7 @@ public final class FakeRestores implements Reruns, RunControls {
                     "restore",
                     state,
                     counts,
+                    48_000,
                     List.of(),
                     state == RunState.FAILED ? Optional.of("1 of 5 units failed") : Optional.empty(),
                     Optional.of("7c1e90ab"),

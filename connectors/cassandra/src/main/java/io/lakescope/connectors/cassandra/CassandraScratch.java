@@ -19,7 +19,7 @@ import java.util.Optional;
 final class CassandraScratch implements ScratchTables {
 
     /** Statements that change a schema wait for every node. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cluster cluster;
 

@@ -1,6 +1,7 @@
 package io.lakescope.connectors.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -9,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TableDefinition;
@@ -57,9 +59,15 @@ final class CassandraTables implements TableStore {
 
     @Override
     public void create(TableDefinition draft) {
-        cluster.keyspace(draft.address());
-        var unused = cluster.call(
-                "create the table " + draft.address(), () -> cluster.session().execute(draft.ddl()));
+        CqlIdentifier keyspace = cluster.keyspace(draft.address()).getName();
+        CqlIdentifier table =
+                CqlIdentifier.fromInternal(draft.address().segments().get(1));
+        for (String cql : Statements.remade(draft.ddl(), keyspace, table)) {
+            var unused = cluster.call(
+                    "create the table " + draft.address(),
+                    () -> cluster.session()
+                            .execute(SimpleStatement.newInstance(cql).setTimeout(CassandraScratch.PATIENCE)));
+        }
     }
 
     private TableStatements statements(TableDefinition table) {

@@ -17,6 +17,8 @@ final class Statements {
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*'|\\$\\$.*?\\$\\$|\"(?:[^\"]|\"\")*\"|[A-Za-z_]\\w*|;", Pattern.DOTALL);
 
+    private static final Pattern INDEX = Pattern.compile("CREATE (CUSTOM )?INDEX", Pattern.CASE_INSENSITIVE);
+
     private Statements() {}
 
     /** The types, then the table; what else there is, such as indexes, is left out. */
@@ -31,6 +33,22 @@ final class Statements {
             }
         }
         return moved;
+    }
+
+    /** As {@link #moved}, with the table's indexes, each only where nothing of its name is there. */
+    static List<String> remade(String ddl, CqlIdentifier keyspace, CqlIdentifier table) {
+        List<String> remade = new ArrayList<>();
+        moved(ddl, keyspace, table).forEach(cql -> remade.add(ifMissing(cql, "TABLE")));
+        for (String statement : split(ddl)) {
+            if (INDEX.matcher(statement).lookingAt()) {
+                remade.add(ifMissing(moved(statement, keyspace.asCql(true), table.asCql(true)), "INDEX"));
+            }
+        }
+        return remade;
+    }
+
+    private static String ifMissing(String cql, String what) {
+        return cql.replaceFirst("(?i)^(CREATE (?:CUSTOM )?" + what + ") (?!IF NOT)", "$1 IF NOT EXISTS ");
     }
 
     private static List<String> split(String ddl) {

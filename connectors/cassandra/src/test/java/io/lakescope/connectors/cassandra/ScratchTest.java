@@ -70,6 +70,42 @@ class ScratchTest {
     }
 
     @Test
+    void makesATableAnewUnderItsOwnOrAnotherNameWithItsIndexes() {
+        from.ddl("CREATE TYPE %s.place (x int, y int)");
+        from.ddl("CREATE TABLE %s.visits (venue text, id int, v text, p place, PRIMARY KEY (venue, id))"
+                + " WITH gc_grace_seconds = 78 AND comment = 'visits'");
+        from.ddl("CREATE INDEX by_v ON %s.visits (v)");
+        SourceAddress home = SourceAddress.parse("cassandra:local/" + from.name + "/visits");
+        TableDefinition original = from.connector.tables().orElseThrow().definition(home);
+        from.ddl("DROP TABLE %s.visits");
+        from.ddl("DROP TYPE %s.place");
+
+        for (int twice = 0; twice < 2; twice++) {
+            from.connector.tables().orElseThrow().create(original);
+            to.connector.tables().orElseThrow().create(at(named("Other"), original));
+        }
+
+        TableDefinition again = from.connector.tables().orElseThrow().definition(home);
+        assertThat(again.columns()).isEqualTo(original.columns());
+        assertThat(again.ddl())
+                .contains("by_v")
+                .contains("gc_grace_seconds = 78")
+                .contains("comment = 'visits'");
+        assertThat(to.connector
+                        .tables()
+                        .orElseThrow()
+                        .definition(named("Other"))
+                        .ddl())
+                .contains("\"Other\"")
+                .contains("by_v")
+                .contains("gc_grace_seconds = 78");
+    }
+
+    private static TableDefinition at(SourceAddress address, TableDefinition table) {
+        return new TableDefinition(address, table.columns(), table.ddl(), table.options(), false, table.views());
+    }
+
+    @Test
     void saysWhatItCannotMakeAndThatThereIsNoSuchKeyspace() {
         assertThatThrownBy(() -> scratch.make(named("x"), "CREATE TABLE a.b (c nothing PRIMARY KEY)", ""))
                 .isInstanceOf(LakescopeException.class)

@@ -32,6 +32,11 @@ public final class LeafProof {
         this.files = files;
     }
 
+    /** The same for one piece of work, which reads each object of a usual size once. Not thread-safe. */
+    public LeafProof readingOnce() {
+        return new LeafProof(new HeldObjects(storage), files);
+    }
+
     /** The table's columns as a manifest keeps them. */
     public static List<TableColumn> columns(Manifest.Backup backup) {
         return backup.columns().stream()

@@ -11,6 +11,7 @@ import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.StorageReads;
 import io.lakescope.jobs.Trial;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
@@ -57,6 +58,11 @@ public final class DrillJob implements Job {
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public StorageReads reads() {
+        return sources.reads();
     }
 
     /** A drill proves what was true when it ran: it is done anew each time. */

@@ -372,6 +372,7 @@ final class Run implements JobHandle {
             Counts counts = means.state().runs().report(id).units().stream()
                     .map(UnitResult::counts)
                     .reduce(Counts.NONE, Counts::plus);
+            means.state().attempts().read(attempt, job.reads().bytes());
             means.state().attempts().end(attempt, state, counts, why);
             progress.failure = why;
             progress.ended = Optional.of(Instant.now());

@@ -10,6 +10,7 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.StorageReads;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
@@ -81,6 +82,11 @@ public final class PurgeJob implements Job {
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public StorageReads reads() {
+        return sources.reads();
     }
 
     @Override

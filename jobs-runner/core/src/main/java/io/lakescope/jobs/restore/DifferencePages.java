@@ -31,7 +31,7 @@ final class DifferencePages implements Differences.Pages {
     DifferencePages(RestoreDifferences.Compared compared) {
         this.compared = compared;
         this.rows = compared.rows();
-        this.digest = new RowDigest(compared.table.columns());
+        this.digest = new RowDigest(compared.restored.table().columns());
     }
 
     @Override
@@ -48,7 +48,7 @@ final class DifferencePages implements Differences.Pages {
             all.addAll(beside(page.subList(from, to)));
             from = to;
         }
-        return new Difference(compared.table.columns(), all, looked, isLast);
+        return new Difference(compared.restored.table().columns(), all, looked, isLast);
     }
 
     private void checkCancelled() {
@@ -102,8 +102,8 @@ final class DifferencePages implements Differences.Pages {
         LiveRows live = new LiveRows(some);
         if (some.stream().anyMatch(found -> rows.needsLive(found.row().rowClass()))) {
             UnitScan.each(
-                    compared.tables,
-                    compared.table,
+                    compared.restored.tables(),
+                    compared.restored.table(),
                     List.of(some.get(0).partition()),
                     UnitScan.Reading.configured(compared.request.now()).into(live::add));
         }
@@ -126,7 +126,7 @@ final class DifferencePages implements Differences.Pages {
         void add(TimedRow row) {
             checkCancelled();
             keep(row);
-            StaticRow.of(row, compared.table.columns()).ifPresent(alone -> {
+            StaticRow.of(row, compared.restored.table().columns()).ifPresent(alone -> {
                 keep(alone);
                 statics = Optional.of(alone);
             });

@@ -12,6 +12,7 @@ import io.lakescope.jobs.JobPlan.Refusal;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.StorageReads;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
@@ -50,6 +51,11 @@ public final class FileRestoreJob implements Job {
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public StorageReads reads() {
+        return sources.reads();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.PartitionKey;
-import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
-import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.backup.Leaf;
@@ -34,8 +32,7 @@ final class LeafRestore {
     record Scope(
             Leaf.Version version,
             LeafProof proof,
-            TableStore tables,
-            TableDefinition table,
+            RestoreTarget target,
             Map<String, String> rowKeys,
             JobSpec.Restore spec,
             Instant now) {}
@@ -58,11 +55,11 @@ final class LeafRestore {
     LeafRestore(Scope scope) {
         this.scope = scope;
         List<TableColumn> source = LeafProof.columns(scope.version().manifest().backup());
-        this.mapping = new ColumnMapping(source, scope.table());
-        this.digest = new RowDigest(scope.table().columns());
+        this.mapping = new ColumnMapping(source, scope.target().table());
+        this.digest = new RowDigest(scope.target().table().columns());
         this.expiry = new Expiry(source, scope.now());
-        for (int i = 0; i < scope.table().columns().size(); i++) {
-            if (scope.table().columns().get(i).role() == Role.PARTITION) {
+        for (int i = 0; i < scope.target().table().columns().size(); i++) {
+            if (scope.target().table().columns().get(i).role() == Role.PARTITION) {
                 partitionColumns.add(i);
             }
         }
@@ -78,7 +75,7 @@ final class LeafRestore {
                 .manifest()
                 .backup()
                 .source()
-                .equals(scope.table().address().toString());
+                .equals(scope.target().table().address().toString());
     }
 
     /** Whether no row of the backup is left out by a selection. */
@@ -92,15 +89,14 @@ final class LeafRestore {
      */
     Set<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();
-        scope.proof().checkBytes(manifest.backup(), scope.version().place());
+        LeafProof proof = scope.proof().readingOnce();
+        proof.checkBytes(manifest.backup(), scope.version().place());
         Walk walk = walk();
-        UnitScan.Result unused = scope.proof()
-                .checkEncoded(
-                        manifest.backup(),
-                        manifest.key(),
-                        scope.version().place(),
-                        (row, encoded) ->
-                                walk.step(row, encoded).ifPresent(step -> sink.accept(step.row(), step.partition())));
+        UnitScan.Result unused = proof.checkEncoded(
+                manifest.backup(),
+                manifest.key(),
+                scope.version().place(),
+                (row, encoded) -> walk.step(row, encoded).ifPresent(step -> sink.accept(step.row(), step.partition())));
         live.clear();
         return walk.partitions;
     }
@@ -168,8 +164,11 @@ final class LeafRestore {
     private boolean isSelected(TimedRow row) {
         return scope.rowKeys().isEmpty()
                 || scope.rowKeys().entrySet().stream().allMatch(wanted -> {
-                    int position =
-                            scope.table().schema().position(wanted.getKey()).orElseThrow();
+                    int position = scope.target()
+                            .table()
+                            .schema()
+                            .position(wanted.getKey())
+                            .orElseThrow();
                     Object value = row.values()[position];
                     return value != null && KeyText.format(value).equals(wanted.getValue());
                 });
@@ -177,12 +176,15 @@ final class LeafRestore {
 
     private void readLive(PartitionKey partition) {
         live.clear();
+        if (scope.target().isMissing()) {
+            return;
+        }
         UnitScan.Reading timed = UnitScan.Reading.configured(scope.now());
         // Only this policy compares times.
         UnitScan.Reading reading = scope.spec().policy() == JobSpec.Policy.NEWEST_WINS ? timed : timed.untimed();
-        UnitScan.each(scope.tables(), scope.table(), List.of(partition), reading.into(row -> {
+        UnitScan.each(scope.target().tables(), scope.target().table(), List.of(partition), reading.into(row -> {
             before.add(seen(row));
-            StaticRow.of(row, scope.table().columns()).ifPresent(statics -> {
+            StaticRow.of(row, scope.target().table().columns()).ifPresent(statics -> {
                 Hash unused = seen(statics);
             });
         }));
@@ -217,6 +219,7 @@ final class LeafRestore {
     private RowClass missing(TimedRow row) {
         boolean hidden = scope.spec().writeTime() == JobSpec.WriteTime.ORIGINAL
                 && isHome()
+                && !scope.target().isNew()
                 && scope.version().manifest().deletedUpToMicros().stream()
                         .anyMatch(deleted -> WriteTimes.latest(row) <= deleted);
         return hidden ? RowClass.HIDDEN : RowClass.INSERT;

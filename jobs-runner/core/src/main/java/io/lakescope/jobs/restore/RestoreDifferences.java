@@ -2,8 +2,6 @@ package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.TableDefinition;
-import io.lakescope.connectors.TableStore;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.WorkUnit;
@@ -38,8 +36,7 @@ public final class RestoreDifferences implements Differences {
     /** What is compared with what. */
     static final class Compared {
 
-        final TableStore tables;
-        final TableDefinition table;
+        final RestoreTarget restored;
         final Differences.Request request;
         private final JobSpec.Restore spec;
         private final Sources sources;
@@ -52,9 +49,8 @@ public final class RestoreDifferences implements Differences {
             this.sources = sources;
             this.request = request;
             this.leaves = new RestoredLeaves(spec, sources, sources.pattern(target));
-            this.tables = sources.tables(target);
-            this.table = tables.definition(target);
-            this.rowKeys = new TableUnits(table, sources.pattern(target)).rowKeys(spec.selection());
+            this.restored = RestoreTarget.of(spec, sources, leaves);
+            this.rowKeys = new TableUnits(restored.table(), sources.pattern(target)).rowKeys(spec.selection());
         }
 
         List<WorkUnit> units() {
@@ -68,7 +64,7 @@ public final class RestoreDifferences implements Differences {
             Leaf.Version version = leaves.version(leaf);
             LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
             LeafRestore restore =
-                    new LeafRestore(new LeafRestore.Scope(version, proof, tables, table, rowKeys, spec, request.now()));
+                    new LeafRestore(new LeafRestore.Scope(version, proof, restored, rowKeys, spec, request.now()));
             restore.mapping().refusal().ifPresent(reason -> {
                 throw LakescopeException.refused("Cannot compare " + unit.id() + ": " + reason);
             });
@@ -85,7 +81,7 @@ public final class RestoreDifferences implements Differences {
         }
 
         RowDifference rows() {
-            return new RowDifference(table, RestoreRun.erase(spec));
+            return new RowDifference(restored.table(), RestoreRun.erase(spec));
         }
     }
 }

@@ -1,14 +1,13 @@
 package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.LakescopeException;
-import io.lakescope.connectors.TableDefinition;
-import io.lakescope.connectors.TableStore;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobPlan.Refusal;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.StorageReads;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
@@ -35,8 +34,7 @@ public final class RestoreJob implements Job {
     private final Sources sources;
     private final String installation;
     private final RestoredLeaves leaves;
-    private final TableStore tables;
-    private final TableDefinition table;
+    private final RestoreTarget target;
     private final Map<String, String> rowKeys;
 
     public RestoreJob(JobSpec.Restore spec, Sources sources, String installation) {
@@ -44,18 +42,22 @@ public final class RestoreJob implements Job {
         this.sources = sources;
         this.installation = installation;
         this.leaves = new RestoredLeaves(spec, sources, sources.pattern(spec.target()));
-        this.tables = sources.tables(spec.target());
-        this.table = tables.definition(spec.target());
-        if (table.counter()) {
+        this.target = RestoreTarget.of(spec, sources, leaves);
+        if (target.table().counter()) {
             throw LakescopeException.refused("Cannot restore into " + spec.target()
                     + ": it is a counter table; a counter that is added again counts twice");
         }
-        this.rowKeys = new TableUnits(table, sources.pattern(spec.target())).rowKeys(spec.selection());
+        this.rowKeys = new TableUnits(target.table(), sources.pattern(spec.target())).rowKeys(spec.selection());
     }
 
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public StorageReads reads() {
+        return sources.reads();
     }
 
     @Override
@@ -85,7 +87,9 @@ public final class RestoreJob implements Job {
                 seen.stream().flatMap(one -> one.refusal().stream()).toList(),
                 context.pinned());
         Unkept unkept = seen.stream().map(Seen::unkept).reduce(Unkept.NONE, Unkept::plus);
-        return plan.noting(notes(plan, unkept)).inOrder(leaves.newestFirst());
+        List<String> notes = new ArrayList<>(target.notes());
+        notes.addAll(notes(plan, unkept));
+        return plan.noting(notes).inOrder(leaves.newestFirst());
     }
 
     private static List<String> notes(JobPlan plan, Unkept unkept) {
@@ -140,15 +144,16 @@ public final class RestoreJob implements Job {
 
     private LeafRestore restore(Leaf.Version version, Instant now) {
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
-        return new LeafRestore(new LeafRestore.Scope(version, proof, tables, table, rowKeys, spec, now));
+        return new LeafRestore(new LeafRestore.Scope(version, proof, target, rowKeys, spec, now));
     }
 
     @Override
     public UnitResult run(WorkUnit unit, UnitContext context) {
         Leaf leaf = leaves.leaf(unit);
         Leaf.Version version = leaves.version(leaf);
+        target.make(context);
         RestoreRun run = new RestoreRun(
-                new RestoreRun.Target(tables, table, spec),
+                new RestoreRun.Target(target.tables(), target.table(), spec),
                 new RestoreRun.Origin(
                         leaf, version, sources.storage(spec.source()), sources.files(spec.source()), installation),
                 context);

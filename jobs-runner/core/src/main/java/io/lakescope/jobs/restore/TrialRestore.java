@@ -38,7 +38,7 @@ public final class TrialRestore {
     /** @param table made from the version's own statements, and without rows of this unit */
     public TrialRestore(Leaf.Version version, LeafProof proof, TableStore tables, TableDefinition table) {
         this.version = version;
-        this.proof = proof;
+        this.proof = proof.readingOnce();
         this.tables = tables;
         this.table = table;
         for (int i = 0; i < table.columns().size(); i++) {

@@ -165,6 +165,15 @@ public final class RunAttempts {
         });
     }
 
+    /** Adds bytes that this attempt has read from storages. */
+    public void read(Attempt attempt, long bytes) {
+        store.write(
+                "run reads",
+                attempt,
+                handle -> handle.execute(
+                        "UPDATE run SET bytes_read = bytes_read + ? WHERE id = ?", bytes, attempt.run()));
+    }
+
     public void end(Attempt attempt, RunState state, Counts counts, Optional<String> failure) {
         store.write("end run", attempt, handle -> {
             String how = state + failure.map(": "::concat).orElse("");

@@ -62,6 +62,7 @@ final class RunRows {
                 rs.getString("kind"),
                 isGone ? RunState.UNKNOWN : RunState.valueOf(rs.getString("state")),
                 counts(rs.getString("counts")),
+                rs.getLong("bytes_read"),
                 units,
                 gone.isPresent() ? gone : Optional.ofNullable(rs.getString("failure")),
                 Optional.ofNullable(rs.getString("plan_hash")),

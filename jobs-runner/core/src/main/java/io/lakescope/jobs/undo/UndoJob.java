@@ -11,6 +11,7 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
+import io.lakescope.jobs.StorageReads;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
@@ -96,6 +97,11 @@ public final class UndoJob implements Job {
     @Override
     public JobSpec spec() {
         return spec;
+    }
+
+    @Override
+    public StorageReads reads() {
+        return sources.reads();
     }
 
     /** What a unit has become is in its manifest; undone again it finds nothing to do. */

@@ -88,6 +88,7 @@ final class PretendedRuns implements ScheduledRuns {
                 "backup",
                 isRunning ? RunState.RUNNING : work.state(),
                 Counts.NONE,
+                0,
                 List.of(),
                 isRunning || work.state() == RunState.SUCCEEDED
                         ? Optional.empty()

@@ -59,6 +59,7 @@ class StateFaultsTest {
                 "record a unit",
                 s -> s.attempts().unit(FIRST, UnitResult.of("u", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d")));
         changes.put("end a run", s -> s.attempts().end(FIRST, RunState.SUCCEEDED, Counts.NONE, Optional.empty()));
+        changes.put("add what a run has read", s -> s.attempts().read(FIRST, 9));
         changes.put("go on with a run", s -> s.attempts().again("2", "bob"));
         changes.put("note what a unit met", s -> s.attempts().note(FIRST, RunEvent.Level.WARN, "u", "waits"));
         changes.put(

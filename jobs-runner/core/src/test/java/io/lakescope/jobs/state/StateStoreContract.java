@@ -136,9 +136,12 @@ abstract class StateStoreContract {
         Attempt run = store.attempts().begin(REQUEST);
         store.attempts().unit(run, UnitResult.of("a", UnitResult.State.VERIFIED, Counts.ofWritten(3), "d"));
         store.attempts().unit(run, UnitResult.not("b", UnitResult.State.FAILED, "broken"));
+        store.attempts().read(run, 40);
+        store.attempts().read(run, 2);
         store.attempts().end(run, RunState.FAILED, Counts.ofWritten(3), Optional.of("broken"));
 
         var report = store.runs().report(run.run());
+        assertThat(report.bytesRead()).isEqualTo(42);
         assertThat(report.units()).extracting(UnitResult::unit).containsExactly("a", "b");
         assertThat(report.counts()).isEqualTo(Counts.ofWritten(3));
         assertThat(report.failure()).contains("broken");

@@ -91,6 +91,7 @@ final class Backups implements AutoCloseable {
                         version(object),
                         JobSpec.Policy.FILL_GAPS,
                         JobSpec.WriteTime.AFTER_PURGE,
+                        JobSpec.Option.OFF,
                         OptionalLong.empty(),
                         ""),
                 sources,
