@@ -12,6 +12,7 @@ import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.aggregate.AggregateJob;
 import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.drill.DrillJob;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
@@ -59,15 +60,16 @@ final class Behaviours {
             return new BackupJob(backup, sources, installation);
         }
         if (spec instanceof JobSpec.Verify verify) {
-            return new VerifyJob(verify, sources);
+            return new VerifyJob(verify, sources, RecordedUnits.of(state.registers(), verify.source()));
         }
         if (spec instanceof JobSpec.Drill drill) {
             return new DrillJob(drill, sources, state.drills(), this::mayBeAtWork);
         }
         if (spec instanceof JobSpec.Restore restore) {
+            RecordedUnits recorded = RecordedUnits.of(state.registers(), restore.source());
             return restore.target().isPlain()
-                    ? new FileRestoreJob(restore, sources)
-                    : new RestoreJob(restore, sources, installation);
+                    ? new FileRestoreJob(restore, sources, recorded)
+                    : new RestoreJob(restore, sources, installation, recorded);
         }
         if (spec instanceof JobSpec.Undo undo) {
             return new UndoJob(undo, sources, guards(), state, undone(undo.run()));

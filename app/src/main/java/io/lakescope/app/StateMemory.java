@@ -4,6 +4,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.coverage.CoverageMemory;
 import io.lakescope.jobs.coverage.RestoreRate;
 import io.lakescope.jobs.state.AggregateUnits;
@@ -32,6 +33,11 @@ record StateMemory(Wiring wiring) implements CoverageMemory {
         return remembered(
                 memory -> memory.wiring().state().proofs().verified(dataset.toString()),
                 CoverageMemory.NONE.verified(dataset));
+    }
+
+    @Override
+    public RecordedUnits backedUp(SourceAddress dataset) {
+        return remembered(memory -> RecordedUnits.of(memory.wiring().state().registers(), dataset), RecordedUnits.NONE);
     }
 
     @Override

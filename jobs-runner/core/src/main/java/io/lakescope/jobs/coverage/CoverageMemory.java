@@ -1,6 +1,7 @@
 package io.lakescope.jobs.coverage;
 
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.state.AggregateUnits.Computed;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +17,11 @@ public interface CoverageMemory {
         }
 
         @Override
+        public RecordedUnits backedUp(SourceAddress dataset) {
+            return RecordedUnits.NONE;
+        }
+
+        @Override
         public Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
             return Map.of();
         }
@@ -28,6 +34,9 @@ public interface CoverageMemory {
 
     /** When units of a dataset were verified last. */
     Map<String, Instant> verified(SourceAddress dataset);
+
+    /** Units of a dataset that were backed up once. */
+    RecordedUnits backedUp(SourceAddress dataset);
 
     /** What computations of an aggregate wrote, by unit. */
     Map<String, Computed> computed(SourceAddress source, SourceAddress target);

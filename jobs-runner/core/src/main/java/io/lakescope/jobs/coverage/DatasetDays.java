@@ -11,6 +11,7 @@ import io.lakescope.jobs.statistics.KeyDays;
 import io.lakescope.jobs.tables.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,16 @@ final class DatasetDays {
                     "Cannot list " + storage.root() + ": it is not there; mount or make it");
         }
         Map<String, Optional<String>> keys = new LinkedHashMap<>();
-        Optional<Entry> first = first(dataset);
+        Optional<Entry> first = first(manifests.entries(dataset));
         while (first.isPresent()) {
             HivePath.parse(first.get().name()).ifPresent(segment -> keys.put(segment.key(), segment.value()));
-            first = first(first.get().path());
+            first = first(manifests.listed(first.get().path()));
         }
         return keys;
     }
 
-    private Optional<Entry> first(String folder) {
-        return manifests.entries(folder).stream()
+    private static Optional<Entry> first(List<Entry> entries) {
+        return entries.stream()
                 .filter(entry -> entry.folder() && HivePath.parse(entry.name()).isPresent())
                 .findFirst();
     }
@@ -81,7 +82,7 @@ final class DatasetDays {
             Map<String, Optional<String>> keys, Map<String, String> wanted, Predicate<LocalDate> days) {
         Map<LocalDate, List<String>> found = new TreeMap<>();
         if (!keys.isEmpty()) {
-            new Walk(keys.size(), wanted, days, found).into(dataset, Map.of());
+            new Walk(keys.size(), wanted, days, found).into(manifests.entries(dataset), Map.of());
         }
         return found;
     }
@@ -106,11 +107,11 @@ final class DatasetDays {
             this.found = found;
         }
 
-        void into(String folder, Map<String, Optional<String>> keys) {
+        void into(List<Entry> entries, Map<String, Optional<String>> keys) {
             if (isCancelled.getAsBoolean()) {
                 return;
             }
-            for (Entry entry : manifests.entries(folder)) {
+            for (Entry entry : entries) {
                 HivePath.parse(entry.name())
                         .filter(segment -> entry.folder() && isWanted(segment))
                         .ifPresent(segment -> {
@@ -119,7 +120,7 @@ final class DatasetDays {
                             Optional<LocalDate> day = day(deeper);
                             if (deeper.size() < depth
                                     && day.filter(days.negate()).isEmpty()) {
-                                into(entry.path(), deeper);
+                                into(manifests.listed(entry.path()), deeper);
                             } else if (deeper.size() >= depth) {
                                 day.filter(days)
                                         .ifPresent(date -> found.computeIfAbsent(date, key -> new ArrayList<>())
@@ -133,6 +134,23 @@ final class DatasetDays {
             String value = wanted.get(segment.key());
             return value == null || segment.value().filter(value::equals).isPresent();
         }
+    }
+
+    /** The units of one customer among some that are known by name, by their days. */
+    Map<LocalDate, List<String>> byDay(Map<String, String> wanted, Collection<String> units) {
+        Map<LocalDate, List<String>> found = new TreeMap<>();
+        for (String unit : units) {
+            Map<String, Optional<String>> keys = new LinkedHashMap<>();
+            LeafUnits.unit(unit).key().forEach((key, value) -> keys.put(key, Optional.of(value)));
+            boolean isWanted = wanted.entrySet().stream()
+                    .allMatch(one -> Optional.of(one.getValue()).equals(keys.get(one.getKey())));
+            if (isWanted) {
+                day(keys)
+                        .ifPresent(date -> found.computeIfAbsent(date, one -> new ArrayList<>())
+                                .add(unit));
+            }
+        }
+        return found;
     }
 
     /** The name of the unit whose leaf this is. */

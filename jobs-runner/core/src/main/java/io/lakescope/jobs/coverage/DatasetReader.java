@@ -1,12 +1,14 @@
 package io.lakescope.jobs.coverage;
 
 import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.Sources;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the manifests of a dataset: a backup, or an aggregate that is kept in files. */
 final class DatasetReader implements LayerReader {
@@ -17,6 +19,8 @@ final class DatasetReader implements LayerReader {
     private final DatasetDays days;
     private volatile Map<LocalDate, List<String>> leaves = Map.of();
     private volatile Map<String, Instant> verified = Map.of();
+    /** Units that were backed up once, by their days. */
+    private volatile Map<LocalDate, List<String>> recorded = Map.of();
 
     DatasetReader(Reading reading, Layer layer) {
         this.reading = reading;
@@ -41,10 +45,22 @@ final class DatasetReader implements LayerReader {
     @Override
     public List<String> list() {
         var keys = days.keys();
+        Set<String> backedUp = reading.memory().backedUp(layer.address()).units();
+        if (keys.isEmpty() && !backedUp.isEmpty()) {
+            throw untrusted(backedUp.size() + " units are on record as backed up there, and it looks empty");
+        }
         Coverage.Request request = reading.request();
+        recorded = days.byDay(request.key(), backedUp);
         leaves = days.leaves(keys, request.key(), day -> !day.isBefore(request.from()) && day.isBefore(request.to()));
         verified = reading.memory().verified(layer.address());
         return days.columns(keys);
+    }
+
+    /** Nothing where something is on record is no answer. */
+    private LakescopeException untrusted(String why) {
+        return new LakescopeException(
+                LakescopeException.Kind.UNAVAILABLE,
+                "Cannot trust the listing of " + layer.address() + ": " + why + "; try again, and check the storage");
     }
 
     @Override
@@ -63,6 +79,12 @@ final class DatasetReader implements LayerReader {
             Kept.read(storage, leaf)
                     .ifPresent(kept -> units.put(unit, kept.provenAlso(verified.getOrDefault(unit, Instant.EPOCH))));
         }
+        recorded.getOrDefault(day, List.of()).stream()
+                .filter(unit -> !units.containsKey(unit))
+                .findFirst()
+                .ifPresent(unit -> {
+                    throw untrusted(unit + " is on record as backed up there, and not listed");
+                });
         return units;
     }
 }

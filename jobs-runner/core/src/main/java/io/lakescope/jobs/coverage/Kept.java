@@ -59,7 +59,7 @@ record Kept(
     /** Reads a leaf; empty if the folder holds nothing of a unit. */
     static Optional<Kept> read(LakeStorage storage, String leaf) {
         Manifests manifests = new Manifests(storage);
-        List<Entry> entries = manifests.entries(leaf);
+        List<Entry> entries = manifests.listed(leaf);
         try {
             Optional<Manifest> manifest = manifests.newest(entries).map(committed -> committed.manifest());
             if (manifest.isPresent()) {

@@ -35,7 +35,7 @@ public final class Leaves {
                     + ": there is no such folder; back up a table into it first");
         }
         List<Leaf> leaves = new ArrayList<>();
-        walk(dataset, leaves);
+        walk(dataset, manifests.entries(dataset), leaves);
         if (leaves.isEmpty()) {
             throw LakescopeException.notFound("Cannot use the dataset " + storage.root() + "/" + dataset
                     + ": no folder in it has a manifest; back up a table into it first");
@@ -62,15 +62,14 @@ public final class Leaves {
         return dataset.isEmpty() ? folder : folder.substring(dataset.length() + 1);
     }
 
-    private void walk(String folder, List<Leaf> leaves) {
-        List<Entry> entries = manifests.entries(folder);
+    private void walk(String folder, List<Entry> entries, List<Leaf> leaves) {
         if (entries.stream().anyMatch(Leaves::isPart)) {
             leaves.add(new Leaf(folder, unit(folder), entries));
             return;
         }
         for (Entry entry : entries) {
             if (entry.folder() && HivePath.parse(entry.name()).isPresent()) {
-                walk(entry.path(), leaves);
+                walk(entry.path(), manifests.listed(entry.path()), leaves);
             }
         }
     }

@@ -46,9 +46,31 @@ public final class Manifests {
 
     /** Everything directly in a folder; empty if the folder does not exist. */
     public List<Entry> entries(String folder) {
-        if (storage.stat(folder).isEmpty()) {
-            return List.of();
+        return storage.stat(folder).isEmpty() ? List.of() : every(folder);
+    }
+
+    /**
+     * Everything directly in a folder that the folder above lists.
+     *
+     * @throws LakescopeException UNAVAILABLE if it is said not to exist: two answers that contradict each other prove nothing
+     */
+    public List<Entry> listed(String folder) {
+        try {
+            return every(folder);
+        } catch (LakescopeException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                throw new LakescopeException(
+                        Kind.UNAVAILABLE,
+                        "Cannot trust the listing of " + storage.root() + "/" + folder
+                                + ": it looks empty, and the folder above lists it; nothing was concluded from it; try"
+                                + " again, and check the storage",
+                        e);
+            }
+            throw e;
         }
+    }
+
+    private List<Entry> every(String folder) {
         List<Entry> entries = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {

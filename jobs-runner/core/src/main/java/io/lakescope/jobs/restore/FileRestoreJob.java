@@ -18,6 +18,7 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.proof.UnitDigest;
@@ -39,11 +40,14 @@ public final class FileRestoreJob implements Job {
     private final RestoredLeaves leaves;
     private final LeafProof proof;
 
-    /** @throws LakescopeException USER if the file's name says no known format, CONFLICT if it exists */
-    public FileRestoreJob(JobSpec.Restore spec, Sources sources) {
+    /**
+     * @param recorded what must be there, whatever is listed
+     * @throws LakescopeException USER if the file's name says no known format, CONFLICT if it exists
+     */
+    public FileRestoreJob(JobSpec.Restore spec, Sources sources, RecordedUnits recorded) {
         this.spec = spec;
         this.sources = sources;
-        this.leaves = new RestoredLeaves(spec, sources, TablePattern.NONE);
+        this.leaves = new RestoredLeaves(spec, sources, TablePattern.NONE, recorded);
         this.proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
         RowFile.checkTarget(sources.storage(spec.target()), Sources.path(spec.target()));
     }

@@ -13,6 +13,7 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafProof;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.tables.TableUnits;
@@ -37,11 +38,17 @@ public final class RestoreJob implements Job {
     private final RestoreTarget target;
     private final Map<String, String> rowKeys;
 
+    /** Without registers to compare the listing with. */
     public RestoreJob(JobSpec.Restore spec, Sources sources, String installation) {
+        this(spec, sources, installation, RecordedUnits.NONE);
+    }
+
+    /** @param recorded what must be there, whatever is listed */
+    public RestoreJob(JobSpec.Restore spec, Sources sources, String installation, RecordedUnits recorded) {
         this.spec = spec;
         this.sources = sources;
         this.installation = installation;
-        this.leaves = new RestoredLeaves(spec, sources, sources.pattern(spec.target()));
+        this.leaves = new RestoredLeaves(spec, sources, sources.pattern(spec.target()), recorded);
         this.target = RestoreTarget.of(spec, sources, leaves);
         if (target.table().counter()) {
             throw LakescopeException.refused("Cannot restore into " + spec.target()

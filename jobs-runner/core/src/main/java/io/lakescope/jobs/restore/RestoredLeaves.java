@@ -8,11 +8,12 @@ import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Leaves;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The leaves of a dataset that a restore takes, each in the version that is asked for. */
 final class RestoredLeaves {
@@ -20,9 +21,16 @@ final class RestoredLeaves {
     private final JobSpec.Restore spec;
     private final Sources sources;
     private final TablePattern pattern;
+    private final RecordedUnits recorded;
     private final String dataset;
 
     RestoredLeaves(JobSpec.Restore spec, Sources sources, TablePattern pattern) {
+        this(spec, sources, pattern, RecordedUnits.NONE);
+    }
+
+    /** @param recorded what must be there, whatever is listed */
+    RestoredLeaves(JobSpec.Restore spec, Sources sources, TablePattern pattern, RecordedUnits recorded) {
+        this.recorded = recorded;
         this.spec = spec;
         this.sources = sources;
         this.pattern = pattern;
@@ -31,15 +39,12 @@ final class RestoredLeaves {
 
     /** The newest day first: it is what people look for first. */
     List<WorkUnit> selected() {
-        List<WorkUnit> selected = new ArrayList<>();
-        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
-            WorkUnit unit = LeafUnits.unit(leaf.unit());
-            if (LeafUnits.isSelected(unit.key(), spec.selection(), pattern)) {
-                selected.add(unit);
-            }
-        }
-        selected.sort(newestFirst());
-        return selected;
+        List<String> listed = new Leaves(sources.storage(spec.source()), dataset)
+                .all().stream().map(Leaves.Leaf::unit).toList();
+        return Stream.concat(listed.stream().map(LeafUnits::unit), recorded.missing(listed).stream())
+                .filter(unit -> LeafUnits.isSelected(unit.key(), spec.selection(), pattern))
+                .sorted(newestFirst())
+                .toList();
     }
 
     Comparator<WorkUnit> newestFirst() {

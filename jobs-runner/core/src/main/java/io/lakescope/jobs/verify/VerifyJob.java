@@ -22,6 +22,7 @@ import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.DataPlace;
 import io.lakescope.jobs.backup.LeafProof;
 import io.lakescope.jobs.backup.LeafUnits;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Leaves;
 import io.lakescope.jobs.manifest.Manifest;
@@ -43,12 +44,20 @@ public final class VerifyJob implements Job {
 
     private final JobSpec.Verify spec;
     private final Sources sources;
+    private final RecordedUnits recorded;
     private final String dataset;
     private final Map<String, List<PartitionKey>> live = new HashMap<>();
 
+    /** Without registers to compare the listing with. */
     public VerifyJob(JobSpec.Verify spec, Sources sources) {
+        this(spec, sources, RecordedUnits.NONE);
+    }
+
+    /** @param recorded what must be there, whatever is listed */
+    public VerifyJob(JobSpec.Verify spec, Sources sources, RecordedUnits recorded) {
         this.spec = spec;
         this.sources = sources;
+        this.recorded = recorded;
         this.dataset = Sources.path(spec.source());
     }
 
@@ -71,15 +80,23 @@ public final class VerifyJob implements Job {
     public JobPlan plan(PlanContext context) {
         List<WorkUnit> units = new ArrayList<>();
         Manifests manifests = new Manifests(sources.storage(spec.source()));
-        for (Leaves.Leaf leaf : new Leaves(sources.storage(spec.source()), dataset).all()) {
+        List<Leaves.Leaf> leaves = new Leaves(sources.storage(spec.source()), dataset).all();
+        recorded.missing(leaves.stream().map(Leaves.Leaf::unit).toList()).stream()
+                .filter(this::isSelected)
+                .forEach(units::add);
+        for (Leaves.Leaf leaf : leaves) {
             WorkUnit unit = LeafUnits.unit(leaf.unit());
-            if (LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.source()))) {
+            if (isSelected(unit)) {
                 long bytes = leaf.entries().stream().mapToLong(Entry::sizeBytes).sum();
                 units.add(unit.counted(leaf.unit(), rows(manifests, leaf), bytes));
             }
         }
         spec.table().ifPresent(this::findPartitions);
         return JobPlan.of(spec, units, List.of(), context.pinned());
+    }
+
+    private boolean isSelected(WorkUnit unit) {
+        return LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.source()));
     }
 
     /** A manifest that cannot be read is for the run to report. */
