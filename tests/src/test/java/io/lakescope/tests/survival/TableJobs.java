@@ -7,11 +7,13 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.backup.BackupJob;
+import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.undo.UndoJob;
+import io.lakescope.jobs.verify.VerifyJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,16 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         OptionalLong.empty(),
                         ""),
                 sources,
-                state.installation());
+                state.installation(),
+                RecordedUnits.of(state.registers(), dataset));
+    }
+
+    /** Reads everything back. */
+    public Job verify() {
+        return new VerifyJob(
+                new JobSpec.Verify("verify", dataset, Optional.empty(), JobSpec.Option.ON, Selection.ALL, ""),
+                sources,
+                RecordedUnits.of(state.registers(), dataset));
     }
 
     /** The undo of a restore, with hardly a limit. */
