@@ -30,6 +30,7 @@ final class Commands {
                 new VerifyCommand(session),
                 new DrillCommand(session),
                 new ReadinessCommand(session),
+                new VersionsCommand(session),
                 new RestoreCommand(session),
                 new UndoCommand(session),
                 new PurgeCommand(session),
