@@ -28,7 +28,8 @@ public final class DatasetPatterns {
                 levels(dataset.layout()),
                 keys,
                 dataset.policy() == null ? SchemaPolicy.BACKWARD_TRANSITIVE : SchemaPolicy.parse(dataset.policy()),
-                Optional.ofNullable(dataset.artifactKey()));
+                Optional.ofNullable(dataset.artifactKey()),
+                Optional.ofNullable(dataset.storageClass()));
     }
 
     private static List<String> levels(@org.jspecify.annotations.Nullable String layout) {

@@ -107,6 +107,7 @@ public record Workspace(
             @Nullable Map<String, String> keys,
             @Nullable String policy,
             @Nullable String artifactKey,
+            @Nullable String storageClass,
             @Nullable List<String> lifecycle) {}
 
     public record Ingest(

@@ -5,6 +5,7 @@ import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.lake.gcs.GcsAccess;
 import io.lakescope.connectors.lake.parquet.ParquetFiles;
 import io.lakescope.connectors.lake.storage.StorageUrl;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ record LakeParts(
         return new LakeParts(
                 name,
                 root,
-                Storages.of(root, access),
+                Storages.of(root, access, classes(root, datasets)),
                 Storages.of("file:///", GcsAccess.DEFAULT),
                 parquet,
                 files,
@@ -45,5 +46,19 @@ record LakeParts(
                 new Footers(files, workers),
                 Map.copyOf(eventTimes),
                 Map.copyOf(datasets));
+    }
+
+    /** By path below the root; plain addresses are declared by their whole URL, and only those below this root are meant. */
+    private static Map<String, String> classes(String root, Map<String, DatasetPattern> datasets) {
+        Map<String, String> classes = new HashMap<>();
+        datasets.forEach((address, pattern) -> pattern.storageClass().ifPresent(named -> {
+            boolean isPlain = address.contains(":/") || address.startsWith("/");
+            if (!isPlain) {
+                classes.put(address, named);
+            } else if (Storages.top(address).equals(root)) {
+                classes.put(Storages.below(address), named);
+            }
+        }));
+        return classes;
     }
 }

@@ -43,14 +43,20 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
     private final Refusals refusals;
     private final Client client;
     private final int pageSize;
+    private final ClassRules classes;
     private final KnownChecksums checksums = new KnownChecksums();
 
     /** Connects to nothing yet. */
-    public GcsStorage(StorageUrl root, GcsAccess access) {
-        this(root, access, 1000, Duration.ofSeconds(50));
+    public GcsStorage(StorageUrl root, GcsAccess access, ClassRules classes) {
+        this(root, access, classes, 1000, Duration.ofSeconds(50));
     }
 
     GcsStorage(StorageUrl root, GcsAccess access, int pageSize, Duration patience) {
+        this(root, access, ClassRules.NONE, pageSize, patience);
+    }
+
+    GcsStorage(StorageUrl root, GcsAccess access, ClassRules classes, int pageSize, Duration patience) {
+        this.classes = classes;
         this.root = root;
         this.rules = new ObjectPaths(root.toString());
         this.refusals = new Refusals(root.toString());
@@ -191,7 +197,7 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
         Storage.CopyRequest request = Storage.CopyRequest.newBuilder()
                 .setSource(source.getBlobId())
                 .setSourceOptions(BlobSourceOption.generationMatch(source.getGeneration()))
-                .setTarget(marked(target, mark), condition(expected))
+                .setTarget(classed(marked(target, mark), target), condition(expected))
                 .build();
         Optional<Blob> made = once(
                 "publish", target, mark, () -> client.storage().copy(request).getResult());
@@ -204,6 +210,13 @@ public final class GcsStorage implements LakeStorage, AutoCloseable {
                                     + ", that of what was copied is " + source.getCrc32c() + "; nothing was deleted");
                 });
         return made;
+    }
+
+    private BlobInfo classed(BlobInfo info, String path) {
+        return classes.of(path)
+                .map(storageClass ->
+                        info.toBuilder().setStorageClass(storageClass).build())
+                .orElse(info);
     }
 
     private BlobInfo marked(String path, String mark) {

@@ -2,7 +2,9 @@ package io.lakescope.connectors.lake.gcs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Stands before the emulator and does what that cannot: it holds conditions of copies and deletions, loses answers after they
@@ -67,6 +70,7 @@ final class GcsFront implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     GcsFront(String emulator) throws IOException {
         this.emulator = emulator;
@@ -89,6 +93,22 @@ final class GcsFront implements AutoCloseable {
     void forget() {
         rules.clear();
         requests.clear();
+        bodies.clear();
+    }
+
+    /** How many requests have come whose line, a blank and body contain the pattern. */
+    long countWithBody(String request) {
+        return bodies.stream()
+                .filter(Pattern.compile(request, Pattern.DOTALL).asPredicate())
+                .count();
+    }
+
+    private static String text(HttpExchange exchange, byte[] body) throws IOException {
+        boolean isZipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        try (InputStream in =
+                isZipped ? new GZIPInputStream(new ByteArrayInputStream(body)) : new ByteArrayInputStream(body)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** How many requests have come that contain the pattern. */
@@ -101,6 +121,7 @@ final class GcsFront implements AutoCloseable {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             requests.add(request);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            bodies.add(request + " " + text(exchange, body));
             Fault fault = rules.stream()
                     .filter(one -> one.applies(request))
                     .map(Rule::fault)
