@@ -1,12 +1,22 @@
 package io.lakescope.connectors;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Columnar record files (Parquet) on a {@link LakeStorage}. Thread-safe; writers and readers are not. */
 public interface RecordFiles {
 
     /** Starts a file at a staged path. Every {@link Type} of the schema reads back as it was written. */
     FileWriter write(LakeStorage storage, String stagedPath, Schema schema);
+
+    /**
+     * The same.
+     *
+     * @param opaque columns whose values tell readers nothing: they get no dictionary and no statistics
+     */
+    default FileWriter write(LakeStorage storage, String stagedPath, Schema schema, Set<String> opaque) {
+        return write(storage, stagedPath, schema);
+    }
 
     /**
      * Opens a file.

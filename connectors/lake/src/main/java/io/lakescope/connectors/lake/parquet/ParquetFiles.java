@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -19,7 +20,12 @@ public final class ParquetFiles implements RecordFiles {
 
     @Override
     public FileWriter write(LakeStorage storage, String stagedPath, Schema schema) {
-        return new StagedFileWriter(storage, stagedPath, schema);
+        return write(storage, stagedPath, schema, Set.of());
+    }
+
+    @Override
+    public FileWriter write(LakeStorage storage, String stagedPath, Schema schema, Set<String> opaque) {
+        return new StagedFileWriter(storage, stagedPath, schema, opaque);
     }
 
     @Override

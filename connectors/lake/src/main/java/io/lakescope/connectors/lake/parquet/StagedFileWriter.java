@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -40,14 +41,16 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
 
     private final LakeStorage storage;
     private final String path;
+    private final Set<String> opaque;
     private final RowWriteSupport rows;
     private final StagedOutput output;
     private @Nullable ParquetWriter<Row> writer;
     private State state = State.OPEN;
 
-    StagedFileWriter(LakeStorage storage, String path, Schema schema) {
+    StagedFileWriter(LakeStorage storage, String path, Schema schema, Set<String> opaque) {
         this.storage = storage;
         this.path = path;
+        this.opaque = opaque;
         this.rows = new RowWriteSupport(path, schema);
         this.output = new StagedOutput(new BufferedOutputStream(storage.stage(path), BUFFER_BYTES));
     }
@@ -60,6 +63,8 @@ final class StagedFileWriter implements RecordFiles.FileWriter {
             first.map(Repetition::rareIn)
                     .orElse(List.of())
                     .forEach(column -> builder.withDictionaryEncoding(column, false));
+            opaque.forEach(
+                    column -> builder.withDictionaryEncoding(column, false).withStatisticsEnabled(column, false));
             present = builder.build();
             writer = present;
         }
