@@ -10,34 +10,45 @@ import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TopicLog;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What jobs reach: systems by address, and what the workspace declares of a table.
  *
  * @param connectors resolves an address to its connector; NOT_FOUND if the workspace has no such connection.
  * @param steps told of each write to a table or to storage
+ * @param protection what stands before the record files of a dataset, such as encryption
  * @param reads told of what is read from storages
  */
 public record Sources(
         Function<SourceAddress, Connector> connectors,
         Function<SourceAddress, TablePattern> patterns,
         Steps steps,
+        Function<SourceAddress, UnaryOperator<RecordFiles>> protection,
         StorageReads reads) {
 
-    public Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
-        this(connectors, patterns, Steps.NONE);
+    public Sources(
+            Function<SourceAddress, Connector> connectors,
+            Function<SourceAddress, TablePattern> patterns,
+            Steps steps,
+            Function<SourceAddress, UnaryOperator<RecordFiles>> protection) {
+        this(connectors, patterns, steps, protection, new StorageReads());
     }
 
     public Sources(
             Function<SourceAddress, Connector> connectors,
             Function<SourceAddress, TablePattern> patterns,
             Steps steps) {
-        this(connectors, patterns, steps, new StorageReads());
+        this(connectors, patterns, steps, address -> UnaryOperator.identity());
+    }
+
+    public Sources(Function<SourceAddress, Connector> connectors, Function<SourceAddress, TablePattern> patterns) {
+        this(connectors, patterns, Steps.NONE);
     }
 
     /** The same, with counts of its own of what is read. */
     public Sources countingAnew() {
-        return new Sources(connectors, patterns, steps);
+        return new Sources(connectors, patterns, steps, protection);
     }
 
     public TableStore tables(SourceAddress address) {
@@ -73,10 +84,11 @@ public record Sources(
     }
 
     public RecordFiles files(SourceAddress address) {
-        return connectors
+        RecordFiles files = connectors
                 .apply(address)
                 .files()
                 .orElseThrow(() -> wrong(address, "a dataset; write lake:CONNECTION/PATH"));
+        return protection.apply(address).apply(files);
     }
 
     public TablePattern pattern(SourceAddress address) {

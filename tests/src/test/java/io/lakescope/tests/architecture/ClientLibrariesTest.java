@@ -65,6 +65,7 @@ class ClientLibrariesTest {
                 home("Excel", List.of("io.lakescope.jobs.export"), "org.dhatim.."),
                 home("cron", List.of("io.lakescope.jobs.schedule"), "com.cronutils.."),
                 home("mail", List.of("io.lakescope.app.alerts"), "jakarta.mail..", "org.eclipse.angus.."),
+                home("Tink", List.of("io.lakescope.jobs.encryption"), "com.google.crypto.tink.."),
                 home("CEL", List.of("io.lakescope.jobs.expressions"), "dev.cel..", "com.google.protobuf.."),
                 home(
                         "the HTTP server",

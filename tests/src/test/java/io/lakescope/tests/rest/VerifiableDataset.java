@@ -57,7 +57,8 @@ final class VerifiableDataset {
                 0,
                 0,
                 0,
-                List.of(file));
+                List.of(file),
+                Optional.empty());
         return new Manifest(
                 Manifest.FORMAT,
                 1,

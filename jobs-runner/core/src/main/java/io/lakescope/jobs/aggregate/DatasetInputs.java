@@ -63,10 +63,9 @@ final class DatasetInputs implements Inputs {
                 leaf -> manifests
                         .newest(leaf.entries())
                         .map(Committed::manifest)
-                        .orElseThrow(
-                                () -> LakescopeException.user(
-                                        "Cannot aggregate " + address + ": " + leaf.unit()
-                                                + " has no manifest, so it is no backup of Lakescope; take a dataset that backup wrote")));
+                        .orElseThrow(() -> LakescopeException.user("Cannot aggregate " + address + ": " + leaf.unit()
+                                + " has no manifest, so it is no backup of Lakescope; take a dataset"
+                                + " that backup wrote")));
         Map<String, Column> merged = new LinkedHashMap<>();
         List<WorkUnit> units = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
@@ -149,7 +148,12 @@ final class DatasetInputs implements Inputs {
     private Optional<String> file(Leaf.Version version, List<Column> wanted) {
         Manifest.Backup backup = version.manifest().backup();
         List<TableColumn> stored = LeafProof.columns(backup);
-        return wanted.stream().allMatch(column -> position(stored, column.name()) >= 0)
+        // The file is read by an engine that has no keys.
+        boolean isPlain = backup.encryption().stream()
+                .flatMap(some -> some.columns().keySet().stream())
+                .noneMatch(
+                        name -> wanted.stream().anyMatch(column -> column.name().equals(name)));
+        return isPlain && wanted.stream().allMatch(column -> position(stored, column.name()) >= 0)
                 ? file(version.place(), backup)
                 : Optional.empty();
     }

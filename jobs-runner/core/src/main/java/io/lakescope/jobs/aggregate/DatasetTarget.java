@@ -141,6 +141,7 @@ final class DatasetTarget implements Target {
                 0,
                 0,
                 0,
-                List.of(file));
+                List.of(file),
+                write.encryption());
     }
 }

@@ -73,10 +73,10 @@ final class LeafBackup {
             }
             seen = fingerprint(written);
         }
-        throw LakescopeException.conflict(
-                "Cannot back up " + from.unit().id() + " of " + from.address()
-                        + ": it changed during each of " + ATTEMPTS
-                        + " scans; the unit is NOT VERIFIED and nothing was published; run it again when writes have calmed down");
+        throw LakescopeException.conflict("Cannot back up " + from.unit().id() + " of " + from.address()
+                + ": it changed during each of " + ATTEMPTS
+                + " scans; the unit is NOT VERIFIED and nothing was published; run it again when writes have"
+                + " calmed down");
     }
 
     private static String fingerprint(UnitScan.Result scan) {
@@ -116,6 +116,7 @@ final class LeafBackup {
                 scan.latestWriteTimeMicros(),
                 unkept.keyOnly(),
                 unkept.levelled(),
-                List.of(file));
+                List.of(file),
+                write.encryption());
     }
 }

@@ -10,6 +10,7 @@ import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Product;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.encryption.EncryptedFiles;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.manifest.Manifest.DataFile;
@@ -124,6 +125,11 @@ public final class LeafWrite {
                 result.rows(),
                 result.digest(),
                 result.timesDigest());
+    }
+
+    /** What is encrypted in the file that was staged. */
+    public Optional<Manifest.Encryption> encryption() {
+        return EncryptedFiles.in(to.files(), to.storage(), to.leaf().staged(context.attempt()));
     }
 
     /** Publishes what was staged and read back, and commits its manifest; each only while the unit's lease stands. */

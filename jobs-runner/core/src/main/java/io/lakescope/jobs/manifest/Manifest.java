@@ -1,9 +1,12 @@
 package io.lakescope.jobs.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The state of one leaf after one commit, whole in itself: a reader needs the newest manifest only. Kept as {@code
@@ -45,12 +48,25 @@ public record Manifest(
     public record SourceColumn(String name, String type, String role, String nativeType, boolean descending) {}
 
     /**
+     * Which columns are encrypted in the files of a backup.
+     *
+     * @param key the id of the data key; empty if there is none yet
+     * @param columns name to mode: pseudonym or random
+     */
+    public record Encryption(String key, Map<String, String> columns) {
+        public Encryption {
+            columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+        }
+    }
+
+    /**
      * @param run the run that published the files
      * @param scanStart start of the scans that agreed
      * @param expiring whether any cell has an expiry
      * @param latestWriteTimeMicros the newest write time of any cell; 0 if none can be read
      * @param keyOnlyRows rows without a cell, whose times CQL does not tell
      * @param levelledCells collections and user types whose elements had different times: the newest is kept
+     * @param encryption left out where nothing is encrypted
      */
     public record Backup(
             String run,
@@ -69,7 +85,8 @@ public record Manifest(
             long latestWriteTimeMicros,
             long keyOnlyRows,
             long levelledCells,
-            List<DataFile> files) {
+            List<DataFile> files,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Encryption> encryption) {
         public Backup {
             loadIds = List.copyOf(loadIds);
             columns = List.copyOf(columns);

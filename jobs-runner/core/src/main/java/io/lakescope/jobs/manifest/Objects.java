@@ -18,7 +18,8 @@ public final class Objects {
 
     private Objects() {}
 
-    static byte[] bytes(LakeStorage storage, String path, int most) {
+    /** A small object, whole. */
+    public static byte[] bytes(LakeStorage storage, String path, int most) {
         try (RandomInput input = storage.open(path)) {
             if (input.sizeBytes() > most) {
                 throw new LakescopeException(
@@ -59,7 +60,8 @@ public final class Objects {
         return new Checksums(size, HexFormat.of().formatHex(sha.digest()), String.format("%08x", crc.getValue()));
     }
 
-    static String sha256(byte[] bytes) {
+    /** As hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(sha().digest(bytes));
     }
 

@@ -3,12 +3,14 @@ package io.lakescope.jobs.restore;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakeStorage;
+import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.UnitContext;
+import io.lakescope.jobs.encryption.EncryptedFiles;
 import io.lakescope.jobs.proof.RowDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class InsertedKeys {
     private static final int BATCH_ROWS = 1024;
 
     private final RestoreRun.Origin origin;
+    private final RecordFiles files;
     private final Schema schema;
     private final int[] positions;
     private final RowDigest digest;
@@ -40,6 +43,9 @@ final class InsertedKeys {
         columns.add(new Column(WRITE_TIME, Type.Plain.LONG));
         columns.add(new Column(contentName(keys), Type.Plain.STRING));
         this.origin = origin;
+        // The digest of a single row tells its content to who can guess it.
+        this.files =
+                EncryptedFiles.alike(origin.files(), origin.version().manifest().backup(), List.of(contentName(keys)));
         this.schema = new Schema(columns);
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
         this.digest = new RowDigest(table.columns());
@@ -84,7 +90,7 @@ final class InsertedKeys {
     }
 
     private void stage(List<TimedRow> rows, String staged) {
-        try (var writer = origin.files().write(origin.storage(), staged, schema)) {
+        try (var writer = files.write(origin.storage(), staged, schema)) {
             for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
                 List<@Nullable Object[]> keys = new ArrayList<>(BATCH_ROWS);
                 rows.subList(from, Math.min(rows.size(), from + BATCH_ROWS)).forEach(row -> keys.add(key(row)));

@@ -54,7 +54,8 @@ class ManifestsTest {
                 Long.MIN_VALUE,
                 2,
                 3,
-                List.of(new Manifest.DataFile("part-0.parquet", 1, "sha", "crc", 1, "d", "t")));
+                List.of(new Manifest.DataFile("part-0.parquet", 1, "sha", "crc", 1, "d", "t")),
+                Optional.empty());
         return new Manifest(
                 Manifest.FORMAT,
                 sequence,
