@@ -1,5 +1,6 @@
 package io.lakescope.app;
 
+import io.lakescope.app.settings.Encryptions;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
 import io.lakescope.app.settings.StoragePrices;
@@ -24,6 +25,8 @@ import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.Lineage;
 import io.lakescope.jobs.coverage.StorageCoverage;
 import io.lakescope.jobs.drill.Readiness;
+import io.lakescope.jobs.encryption.EncryptedFiles;
+import io.lakescope.jobs.encryption.EncryptionSettings;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.ReadingThreads;
 import io.lakescope.jobs.engine.Safety;
@@ -59,6 +62,7 @@ public final class Wiring implements AutoCloseable {
     private final Optional<Path> file;
     private final Secrets secrets = new Secrets(System::getenv);
     private final Connections connections;
+    private final Encryptions encryptions;
     private final Steps steps;
     private final ReadingConsent consent;
     private @Nullable StateStore state;
@@ -71,6 +75,7 @@ public final class Wiring implements AutoCloseable {
         this.steps = steps;
         this.consent = new ReadingConsent(StoragePrices.of(workspace.costs()), fees == Fees.AGREED);
         this.connections = new Connections(workspace, secrets, consent);
+        this.encryptions = new Encryptions(workspace, secrets);
     }
 
     /** @throws LakescopeException USER if the file is no workspace */
@@ -128,7 +133,16 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Sources sources() {
-        return new Sources(this::connector, this::pattern, steps);
+        return new Sources(
+                this::connector,
+                this::pattern,
+                steps,
+                address -> files -> new EncryptedFiles(files, encryptions.of(address)));
+    }
+
+    /** What is encrypted in a dataset. */
+    public Optional<EncryptionSettings> encryption(SourceAddress dataset) {
+        return encryptions.of(dataset);
     }
 
     public Queries queries() {

@@ -36,6 +36,7 @@ final class Commands {
                 new PurgeCommand(session),
                 new RegisterCommand(session),
                 new AuditCommand(session),
+                new KeysCommand(session),
                 new ServeCommand(session),
                 new CacheCommand(session),
                 new CostsCommand(session),

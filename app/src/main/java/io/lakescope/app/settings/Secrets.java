@@ -28,13 +28,27 @@ public final class Secrets {
      * @throws LakescopeException USER if it is no reference, or nothing is behind it; the message never holds a secret
      */
     public String resolve(String key, String reference) {
+        Matcher matcher = matcher(key, reference);
+        String name = matcher.group(2);
+        return matcher.group(1).equals("env") ? fromEnvironment(key, name) : fromFile(key, name);
+    }
+
+    /**
+     * Checks that a text is a reference, without looking behind it.
+     *
+     * @throws LakescopeException USER if it is none
+     */
+    static void check(String key, String reference) {
+        var unused = matcher(key, reference);
+    }
+
+    private static Matcher matcher(String key, String reference) {
         Matcher matcher = REFERENCE.matcher(reference.strip());
         if (!matcher.matches()) {
             throw LakescopeException.user("Cannot use " + key
                     + ": a workspace holds no secrets, only references; write ${env:NAME} or ${file:PATH}");
         }
-        String name = matcher.group(2);
-        return matcher.group(1).equals("env") ? fromEnvironment(key, name) : fromFile(key, name);
+        return matcher;
     }
 
     private String fromEnvironment(String key, String name) {

@@ -108,7 +108,14 @@ public record Workspace(
             @Nullable String policy,
             @Nullable String artifactKey,
             @Nullable String storageClass,
-            @Nullable List<String> lifecycle) {}
+            @Nullable List<String> lifecycle,
+            @Nullable Encryption encryption) {}
+
+    /** Which columns of backups are encrypted, and with whose key. */
+    public record Encryption(
+            @Nullable String masterKey,
+            @Nullable List<String> keyPer,
+            @Nullable Map<String, String> columns) {}
 
     public record Ingest(
             @Nullable String earliest, @Nullable String future) {}
