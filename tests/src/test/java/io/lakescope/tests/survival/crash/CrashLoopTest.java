@@ -122,6 +122,7 @@ class CrashLoopTest {
             world.outwaitLeases();
             try (Runner runner = new Runner(world, Steps.NONE, servers)) {
                 isFinished(fault.isResumed() ? runner.resume(scenario.job(runner)) : runner.run(scenario.job(runner)));
+                scenario.proof(runner).ifPresent(job -> isFinished(runner.run(job)));
             }
             scenario.done(world, truth);
             assertThat(truth.disorder(world)).isEmpty();

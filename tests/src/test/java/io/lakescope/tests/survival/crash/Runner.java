@@ -13,6 +13,7 @@ import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.aggregate.AggregateJob;
+import io.lakescope.jobs.encryption.EncryptedFiles;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.ingest.EventBounds;
@@ -20,6 +21,7 @@ import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.verify.VerifyJob;
 import io.lakescope.tests.survival.TableJobs;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,11 @@ final class Runner implements AutoCloseable {
         this.world = world;
         this.state = StateStore.open(StateLocation.of(world.stateUrl()), steps);
         this.engine = new EmbeddedJobEngine(state, new Safety(false, true), 2, "ann");
-        this.sources = new Sources(address -> connector(address, servers), address -> TablePattern.NONE, steps);
+        this.sources = new Sources(
+                address -> connector(address, servers),
+                address -> TablePattern.NONE,
+                steps,
+                address -> files -> new EncryptedFiles(files, world.encryption));
         this.jobs = new TableJobs(TABLE, world.dataset, sources, state);
     }
 
@@ -107,6 +113,12 @@ final class Runner implements AutoCloseable {
 
     Job backup() {
         return jobs.backup(mine());
+    }
+
+    /** Decodes every row of the backup. */
+    Job verify() {
+        return new VerifyJob(
+                new JobSpec.Verify("verify", world.dataset, Optional.empty(), JobSpec.Option.ON, mine(), ""), sources);
     }
 
     Job restore() {

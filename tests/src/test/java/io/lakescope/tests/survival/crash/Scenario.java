@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -82,6 +83,51 @@ enum Scenario {
         @Override
         void done(World world, Truth truth) {
             assertThat(truth.backup(world)).isEqualTo(truth.table(world)).isEqualTo(all("old"));
+        }
+    },
+
+    FIRST_ENCRYPTED_BACKUP(Runner::backup) {
+        @Override
+        void prepare(World world, Servers servers) {
+            world.encrypt();
+            rows(world, servers, "old");
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all("old"));
+            assertThat(all("old").keySet()).containsAll(truth.kept(world));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.kept(world)).containsExactlyElementsOf(all("old").keySet());
+        }
+
+        @Override
+        Optional<Job> proof(Runner runner) {
+            return Optional.of(runner.verify());
+        }
+    },
+
+    RESTORE_OF_ENCRYPTED_ROWS(Runner::restore) {
+        @Override
+        void prepare(World world, Servers servers) {
+            world.encrypt();
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            untouched(world, servers, Runner::purge);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(all("old")).containsAllEntriesOf(truth.table(world));
+            assertThat(truth.kept(world)).containsExactlyElementsOf(all("old").keySet());
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all("old"));
         }
     },
 
@@ -284,9 +330,14 @@ enum Scenario {
     /** Whether there is a whole backup that a restore must accept although the process has died. */
     boolean isRestorableWhileDown() {
         return switch (this) {
-            case INGEST, FIRST_BACKUP, AGGREGATE_INTO_TABLE, AGGREGATE_INTO_DATASET -> false;
+            case INGEST, FIRST_BACKUP, FIRST_ENCRYPTED_BACKUP, AGGREGATE_INTO_TABLE, AGGREGATE_INTO_DATASET -> false;
             default -> true;
         };
+    }
+
+    /** A job that must succeed once the job was finished, where plain readers cannot see all. */
+    Optional<Job> proof(Runner runner) {
+        return Optional.empty();
     }
 
     /** What must hold once the job was finished. */

@@ -61,6 +61,19 @@ final class Truth {
         return rows;
     }
 
+    /** The keys of the backup's rows, {@code day/id}, where a reader cannot see what the rows hold. */
+    List<String> kept(World world) {
+        List<String> rows = new ArrayList<>();
+        Path dataset = world.bucket.resolve("raw/visits");
+        if (!parquet(dataset).isEmpty()) {
+            query(
+                    "SELECT CAST(day AS VARCHAR), id FROM read_parquet('" + dataset
+                            + "/**/*.parquet', hive_partitioning = true) ORDER BY ALL",
+                    values -> rows.add(values.get(0) + "/" + values.get(1)));
+        }
+        return rows;
+    }
+
     /** How often each person was seen on each day, {@code day/person}, by the aggregate's table. */
     Map<String, String> aggregated(World world) {
         Map<String, String> rows = new TreeMap<>();

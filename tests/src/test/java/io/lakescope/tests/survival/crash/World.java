@@ -2,12 +2,18 @@ package io.lakescope.tests.survival.crash;
 
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.lake.LakeConnector;
+import io.lakescope.jobs.encryption.EncryptionSettings;
+import io.lakescope.jobs.encryption.MasterKey;
+import io.lakescope.jobs.encryption.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What one crash run works on and shares with no other: a venue in the common table, a topic, a bucket, a state. */
 final class World implements AutoCloseable {
@@ -18,6 +24,9 @@ final class World implements AutoCloseable {
     final LakeConnector lake;
     final SourceAddress topic;
     final SourceAddress dataset = SourceAddress.parse("lake:local/raw/visits");
+    /** What is encrypted in the backups of a world; nothing until {@link #encrypt()}. */
+    Optional<EncryptionSettings> encryption = Optional.empty();
+
     final SourceAddress deadLetters = SourceAddress.parse("lake:local/dead");
 
     World(Path folder, String venue) {
@@ -30,6 +39,13 @@ final class World implements AutoCloseable {
         }
         this.state = folder.resolve(venue).resolve("state.db");
         this.lake = new LakeConnector("local", bucket.toString());
+    }
+
+    /** From now on backups have encrypted columns, each venue with a key of its own. */
+    void encrypt() {
+        MasterKey master = MasterKey.parse("master-key", MasterKey.fresh());
+        encryption = Optional.of(new EncryptionSettings(
+                dataset.path(), () -> master, List.of("venue"), Map.of("v", Mode.RANDOM, "tags", Mode.PSEUDONYM)));
     }
 
     String stateUrl() {
