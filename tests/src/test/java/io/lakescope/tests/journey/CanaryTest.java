@@ -148,7 +148,7 @@ class CanaryTest {
                 - {url: "http://127.0.0.1:1/other", token: "${file:%1$s/secrets/hook}"}
             aggregates:
               broken:
-                sql: "SELECT d.day, CAST(s.email AS INTEGER) AS n FROM source s JOIN days d ON true"
+                sql: "SELECT d.day, SUM(CAST(s.email AS INTEGER)) AS n FROM source s JOIN days d ON s.at_ms >= d.starts_ms AND s.at_ms < d.ends_ms GROUP BY d.day"
                 order: [n]
                 time: seen
             jobs:
@@ -196,6 +196,7 @@ class CanaryTest {
         var wrongly = program.run("job", "run", "ingest-wrongly");
         var broken = program.run("job", "run", "aggregate-wrongly");
         assertThat(broken.exit()).isNotZero();
+        assertThat(broken.all()).contains("Cannot run the query");
         table(0, "backup");
         table(0, "verify", "--deep");
         table(4, "purge", "--to", "2026-09-01", "--cluster", "another");
@@ -237,7 +238,7 @@ class CanaryTest {
         try {
             Path out = program.out("serve");
             org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(120))
+                    .atMost(java.time.Duration.ofMinutes(2))
                     .until(() -> Files.readString(out).contains("}"));
             String url = com.fasterxml.jackson.databind.json.JsonMapper.builder()
                     .build()

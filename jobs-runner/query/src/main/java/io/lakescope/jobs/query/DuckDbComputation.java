@@ -82,7 +82,7 @@ final class DuckDbComputation implements Computation {
         try (java.sql.Statement statement = connection.createStatement()) {
             boolean unused = statement.execute(sql);
         } catch (SQLException e) {
-            throw SqlErrors.of(e);
+            throw SqlErrors.ofJob(e);
         }
     }
 
@@ -97,7 +97,7 @@ final class DuckDbComputation implements Computation {
         try (DuckDBAppender appender = connection.createAppender("temp", "main", table)) {
             work.accept(row -> append(appender, writers, row));
         } catch (SQLException e) {
-            throw SqlErrors.of(e);
+            throw SqlErrors.ofJob(e);
         }
     }
 
@@ -109,7 +109,7 @@ final class DuckDbComputation implements Computation {
             }
             appender.endRow();
         } catch (SQLException e) {
-            throw SqlErrors.of(e);
+            throw SqlErrors.ofJob(e);
         }
     }
 
@@ -172,7 +172,7 @@ final class DuckDbComputation implements Computation {
             var statement = connection.prepareStatement(sql);
             return new Answer(statement, statement.executeQuery());
         } catch (SQLException e) {
-            throw SqlErrors.of(e);
+            throw SqlErrors.ofJob(e);
         }
     }
 
@@ -181,7 +181,7 @@ final class DuckDbComputation implements Computation {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw SqlErrors.of(e);
+            throw SqlErrors.ofJob(e);
         }
     }
 }

@@ -13,6 +13,9 @@ final class SqlErrors {
     private static final Pattern KIND =
             Pattern.compile("^(?:[\\w.]+Exception: )?([A-Z][\\w ]*?) Error: (.*)$", Pattern.DOTALL);
 
+    /** Between quotes: values of rows, and of literals too. Names stand between double ones. */
+    private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'", Pattern.DOTALL);
+
     private SqlErrors() {}
 
     static LakescopeException of(SQLException e) {
@@ -20,6 +23,14 @@ final class SqlErrors {
         String kind = message.matches() ? message.group(1) : "";
         String reason = reason(message.matches() ? message.group(2) : String.valueOf(e.getMessage()));
         return new LakescopeException(kind(kind), "Cannot run the query: " + reason + "; " + remedy(kind), e);
+    }
+
+    /** The same, without the values of rows that the engine quotes: what a job says is kept in its state and its log. */
+    static LakescopeException ofJob(SQLException e) {
+        String whole = String.valueOf(e.getMessage());
+        String masked = VALUE.matcher(whole).replaceAll("'...'");
+        // The engine's own exception would be printed with what it quotes.
+        return masked.equals(whole) ? of(e) : of(new SQLException(masked, e.getSQLState(), e.getErrorCode()));
     }
 
     private static Kind kind(String kind) {
