@@ -7,11 +7,13 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.encryption.DataKeys;
 import io.lakescope.jobs.encryption.KeyFile;
 import io.lakescope.jobs.encryption.MasterKey;
+import io.lakescope.jobs.state.AuditLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,14 +100,28 @@ final class KeysCommand {
                             required = true,
                             paramLabel = "REFERENCE",
                             description = "The master key so far, as $${file:PATH} or $${env:NAME}.")
-                    String from) {
+                    String from,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit log", defaultValue = "")
+                    String reason) {
         Wiring wiring = session.wiring();
         if (wiring.workspace().readOnly()) {
             throw LakescopeException.refused(
                     "Cannot rotate the keys of " + dataset + ": the workspace is read-only; nothing was changed");
         }
         DataKeys keys = keys(SourceAddress.parse(dataset));
+        String to = wiring.encryption(SourceAddress.parse(dataset))
+                .map(settings -> settings.masterKey().get().fingerprint())
+                .orElse("");
         MasterKey old = MasterKey.parse("--from", wiring.secrets().resolve("--from", from));
+        String unused = wiring.state()
+                .audit()
+                .append(new AuditLog.Draft(
+                        Wiring.actor(),
+                        "rotate keys",
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason,
+                        dataset + " from master key " + old.fingerprint() + " to " + to));
         long changed =
                 keys.files().stream().filter(entry -> keys.rewrap(entry, old)).count();
         if (session.isJson()) {

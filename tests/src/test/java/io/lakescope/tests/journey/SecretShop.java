@@ -72,7 +72,7 @@ final class SecretShop implements AutoCloseable {
         }
         cassandra.execute("CREATE TYPE " + keyspace + ".address (street text, floor int)");
         cassandra.execute("CREATE TABLE " + name + " (venue text, day date, id int, visitor text, email text, age int,"
-                + " tags list<text>, home frozen<address>, more map<text, int>, note text,"
+                + " tags list<text>, home frozen<address>, more map<text, int>, note text, seen timestamp,"
                 + " PRIMARY KEY ((venue, day), id, visitor))");
     }
 
@@ -92,6 +92,15 @@ final class SecretShop implements AutoCloseable {
                   key-per: [venue]
                   columns: %5$s
             purge: {max-share: 1.0}
+            aggregates:
+              people:
+                sql: >
+                  SELECT d.day, s.visitor, COUNT(*) AS visits FROM source s JOIN days d
+                  ON s.at_ms >= d.starts_ms AND s.at_ms < d.ends_ms GROUP BY d.day, s.visitor
+                order: [visitor]
+                time: seen
+            jobs:
+              people: {kind: aggregate, aggregate: people, source: "%3$s", target: "lake:local/derived/people"}
             """.formatted(
                         folder, SharedServers.cassandra(), ENCRYPTED, key, columns));
         Files.createDirectories(folder.resolve("bucket"));
@@ -101,13 +110,13 @@ final class SecretShop implements AutoCloseable {
         for (String unit : List.of("'v1', '2026-08-01'", "'v1', '2026-08-02'", "'v2', '2026-08-01'")) {
             for (int id = 1; id <= 3; id++) {
                 String visitor = TEXTS.get(id == 3 ? 1 : 0);
-                cassandra.execute(
-                        "INSERT INTO " + name + " (venue, day, id, visitor, email, age, tags, home, more, note)"
-                                + " VALUES (" + unit + ", " + id + ", '" + visitor + "', '" + TEXTS.get(2) + "', "
-                                + NUMBER + ", ['"
-                                + TEXTS.get(3) + "'], {street: '" + TEXTS.get(4) + "', floor: " + NUMBER + "}, {'"
-                                + TEXTS.get(5)
-                                + "': " + NUMBER + "}, 'plain') USING TIMESTAMP 1700000000000000");
+                cassandra.execute("INSERT INTO " + name
+                        + " (venue, day, id, visitor, email, age, tags, home, more, note, seen)"
+                        + " VALUES (" + unit + ", " + id + ", '" + visitor + "', '" + TEXTS.get(2) + "', "
+                        + NUMBER + ", ['"
+                        + TEXTS.get(3) + "'], {street: '" + TEXTS.get(4) + "', floor: " + NUMBER + "}, {'"
+                        + TEXTS.get(5)
+                        + "': " + NUMBER + "}, 'plain', '2026-08-01T10:00:00Z') USING TIMESTAMP 1700000000000000");
             }
         }
     }
