@@ -16,7 +16,6 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
 import io.lakescope.jobs.WorkUnit;
-import io.lakescope.jobs.encryption.EncryptedFiles;
 import io.lakescope.jobs.manifest.Committed;
 import io.lakescope.jobs.manifest.ForeignFormats;
 import io.lakescope.jobs.manifest.Manifest;
@@ -45,6 +44,7 @@ public final class BackupJob implements Job {
     private final TableStore tables;
     private final TableDefinition table;
     private final TableUnits units;
+    private final LeafEncryption encryption;
 
     public BackupJob(JobSpec.Backup spec, Sources sources, String installation) {
         this.spec = spec;
@@ -54,7 +54,9 @@ public final class BackupJob implements Job {
         this.table = tables.definition(spec.source());
         this.units = new TableUnits(table, sources.pattern(spec.source()));
         checkTable();
-        checkEncryption();
+        this.encryption =
+                new LeafEncryption(sources.files(spec.target()), sources.storage(spec.target()), spec.target(), table);
+        encryption.check(units.unitColumns());
         ForeignFormats.in(sources.storage(spec.target()), Sources.path(spec.target()))
                 .ifPresent(format -> {
                     throw LakescopeException.refused("Cannot back up into " + spec.target() + ": it is a table of "
@@ -95,21 +97,6 @@ public final class BackupJob implements Job {
                     throw LakescopeException.refused("Cannot back up " + spec.source() + ": the key column "
                             + column.name() + " of type " + column.nativeType() + " has no folder name");
                 });
-    }
-
-    private void checkEncryption() {
-        for (String name : EncryptedFiles.columns(sources.files(spec.target()))) {
-            if (table.columns().stream().noneMatch(column -> column.name().equals(name))) {
-                throw LakescopeException.user("Cannot encrypt the column " + name + " of " + spec.target() + ": "
-                        + spec.source() + " has no such column; nothing was changed; correct encryption.columns of the"
-                        + " dataset");
-            }
-            if (units.unitColumns().stream().anyMatch(column -> column.name().equals(name))) {
-                throw LakescopeException.user("Cannot encrypt the column " + name + " of " + spec.target()
-                        + ": its values are the names of folders; nothing was changed; take it out of"
-                        + " encryption.columns of the dataset");
-            }
-        }
     }
 
     @Override
@@ -192,8 +179,10 @@ public final class BackupJob implements Job {
                 UnitScan.Reading.configured(context.pinned()).into(unkept::add));
         Leaf leaf = leaf(unit.id());
         Optional<Manifest> manifest = leaf.newest().map(Committed::manifest);
-        Optional<Manifest.Encryption> checked = encryption(leaf);
-        LOG.debug("{} is encrypted: {}", leaf.path(), checked);
+        Optional<String> inPlain = manifest.flatMap(known -> encryption.inPlain(known.backup(), leaf));
+        if (inPlain.isPresent()) {
+            return Seen.refused(unit, inPlain.get());
+        }
         if (manifest.filter(Manifest::isPurged).isPresent()) {
             return Seen.refused(
                     unit,
@@ -221,16 +210,7 @@ public final class BackupJob implements Job {
                 && backup.digest().equals(scan.digest())
                 && sameTimes
                 && leaf.holds(manifest)
-                && backup.encryption().equals(encryption(leaf));
-    }
-
-    /** What a new file of the leaf would have encrypted; asks for the key, so that a wrong one is told before anything is written. */
-    private Optional<Manifest.Encryption> encryption(Leaf leaf) {
-        return EncryptedFiles.wanted(
-                sources.files(spec.target()),
-                sources.storage(spec.target()),
-                leaf.path(),
-                table.columns().stream().map(TableDefinition.TableColumn::name).toList());
+                && backup.encryption().equals(encryption.wanted(leaf));
     }
 
     /** A damaged object is written anew, although the rows have not changed. */
