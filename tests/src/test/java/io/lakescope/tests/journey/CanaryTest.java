@@ -1,22 +1,27 @@
 package io.lakescope.tests.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakescope.app.local.SharedServers;
 import io.lakescope.connectors.cassandra.CassandraConnector;
 import io.lakescope.connectors.cassandra.CassandraSettings;
-import io.lakescope.connectors.kafka.KafkaConnector;
 import io.lakescope.tests.survival.damage.Disk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,24 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @SuppressWarnings("NullAway.Init")
 class CanaryTest {
-
-    /** In rows: a clustering column, text, the note that is not encrypted, in records that cannot become rows, in keys of records. */
-    private static final List<String> VALUES = List.of(
-            "canary-visitor-2f90ab13",
-            "canary-email-77d0c4e9",
-            "canary-note-e83b1f52",
-            "canary-undecodable-10cc9a7b",
-            "canary-mistyped-5d2e6fa8",
-            "canary-recordkey-b7461d30");
-
-    private static final int AGE = 0x4C61B7D3;
-
-    private static final List<String> CREDENTIALS = List.of(
-            "canary-password-94f7e0aa",
-            "canary-token-c15d83b6",
-            "canary-hook-6ae0247f",
-            "canary-environment-d00f5b19",
-            "canary-wrongtoken-38b1e6c2");
 
     @TempDir
     private Path folder;
@@ -77,92 +64,16 @@ class CanaryTest {
         Files.createDirectories(folder.resolve("secrets"));
         Files.createDirectories(folder.resolve("bucket"));
         Files.createDirectories(folder.resolve("reports"));
-        Files.writeString(folder.resolve("secrets/password"), CREDENTIALS.get(0));
-        Files.writeString(folder.resolve("secrets/token"), CREDENTIALS.get(1));
-        Files.writeString(folder.resolve("secrets/hook"), CREDENTIALS.get(2));
-        String topic = send();
-        workspace(topic);
-        program = new Program(folder, Map.of("LAKESCOPE_CANARY", CREDENTIALS.get(3)));
+        Files.writeString(folder.resolve("secrets/password"), Canaries.CREDENTIALS.get(0));
+        Files.writeString(folder.resolve("secrets/token"), Canaries.CREDENTIALS.get(1));
+        Files.writeString(folder.resolve("secrets/hook"), Canaries.CREDENTIALS.get(2));
+        String topic = Canaries.send();
+        Canaries.workspace(folder, topic);
+        program = new Program(folder, Map.of("LAKESCOPE_CANARY", Canaries.CREDENTIALS.get(3)));
         var made =
                 program.run("keys", "new", folder.resolve("secrets/master.key").toString());
         assertThat(made.exit()).as(made.all()).isZero();
         masterKey = Files.readString(folder.resolve("secrets/master.key")).strip();
-    }
-
-    private static String send() {
-        String topic = "planted-" + System.nanoTime();
-        try (KafkaConnector kafka = new KafkaConnector("local", SharedServers.kafka(), Map.of())) {
-            kafka.createTopic(topic, 1, Map.of("retention.ms", "-1"));
-            try (var writer = kafka.append(topic)) {
-                for (int i = 1; i <= 3; i++) {
-                    send(
-                            writer,
-                            "{\"venue\": \"v1\", \"day\": \"2026-08-01\", \"visitor\": \"" + VALUES.get(0) + i
-                                    + "\", \"email\": \"" + VALUES.get(1) + "\", \"age\": " + AGE + ", \"note\": \""
-                                    + VALUES.get(2) + "\", \"seen\": \"2026-08-01T10:00:00Z\"}");
-                }
-                send(writer, "{\"" + VALUES.get(3) + "\": ");
-                send(
-                        writer,
-                        "{\"venue\": \"v1\", \"day\": \"2026-08-01\", \"visitor\": \"x\", \"age\": \"" + VALUES.get(4)
-                                + "\"}");
-                send(writer, "{\"venue\": \"v1\", \"day\": \"" + VALUES.get(4) + "\", \"visitor\": \"x\"}");
-                writer.flush();
-            }
-        }
-        return topic;
-    }
-
-    private static void send(io.lakescope.connectors.kafka.TopicWriter writer, String json) {
-        writer.send(
-                Instant.parse("2026-08-01T10:00:00Z"),
-                VALUES.get(5).getBytes(StandardCharsets.UTF_8),
-                json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void workspace(String topic) throws IOException {
-        Files.writeString(folder.resolve("lakescope.yaml"), """
-            name: canary
-            local: true
-            state: {url: "jdbc:sqlite:%1$s/state.db", user: ann, password: "${file:%1$s/secrets/password}"}
-            connections:
-              kafka: {local: {bootstrap: "%2$s"}}
-              cassandra:
-                local:
-                  contact-points: ["%3$s"]
-                  datacenter: datacenter1
-                  user: ann
-                  password: "${file:%1$s/secrets/password}"
-              lake: {local: {root: "file://%1$s/bucket"}}
-            datasets:
-              lake:local/raw/visits:
-                encryption:
-                  master-key: "${file:%1$s/secrets/master.key}"
-                  key-per: [venue]
-                  columns: {visitor: pseudonym, email: random, age: random}
-            purge: {max-share: 1.0}
-            serve: {token: "${file:%1$s/secrets/token}"}
-            alerts:
-              webhooks:
-                - {url: "http://127.0.0.1:1/hook", token: "${env:LAKESCOPE_CANARY}"}
-                - {url: "http://127.0.0.1:1/other", token: "${file:%1$s/secrets/hook}"}
-            aggregates:
-              broken:
-                sql: "SELECT d.day, SUM(CAST(s.email AS INTEGER)) AS n FROM source s JOIN days d ON s.at_ms >= d.starts_ms AND s.at_ms < d.ends_ms GROUP BY d.day"
-                order: [n]
-                time: seen
-            jobs:
-              ingest-visits: {kind: ingest, topic: "kafka:local/%4$s", table: "cassandra:local/canary/visits"}
-              ingest-wrongly:
-                kind: ingest
-                topic: "kafka:local/%4$s"
-                table: "cassandra:local/canary/visits"
-                map: {age: "int(email)"}
-                replay: true
-              aggregate-wrongly:
-                {kind: aggregate, aggregate: broken, source: "cassandra:local/canary/visits", target: "lake:local/derived/broken"}
-            """.formatted(
-                        folder, SharedServers.kafka(), SharedServers.cassandra(), topic));
     }
 
     @AfterEach
@@ -215,8 +126,9 @@ class CanaryTest {
 
     /** A flipped bit, a row that was changed, a key that is gone. */
     private void fail() throws IOException {
-        cassandra.execute("UPDATE canary.visits SET note = '" + VALUES.get(2)
-                + "-changed' WHERE venue = 'v1' AND day = '2026-08-01' AND visitor = '" + VALUES.get(0) + "1'");
+        cassandra.execute("UPDATE canary.visits SET note = '" + Canaries.VALUES.get(2)
+                + "-changed' WHERE venue = 'v1' AND day = '2026-08-01' AND visitor = '" + Canaries.VALUES.get(0)
+                + "1'");
         table(3, "verify");
         table(0, "restore", "--policy", "backup-wins");
         Path part = folder.resolve("bucket/raw/visits/venue=v1/day=2026-08-01/part-0.parquet");
@@ -237,28 +149,27 @@ class CanaryTest {
         Process serve = program.start("serve", "serve", "--port", "0");
         try {
             Path out = program.out("serve");
-            org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofMinutes(2))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> Files.readString(out).contains("}"));
-            String url = com.fasterxml.jackson.databind.json.JsonMapper.builder()
+            String url = JsonMapper.builder()
                     .build()
                     .readTree(out.toFile())
                     .get("url")
                     .textValue();
-            assertThat(status(url, CREDENTIALS.get(1))).isEqualTo(200);
-            assertThat(status(url, CREDENTIALS.get(4))).isEqualTo(401);
+            assertThat(status(url, Canaries.CREDENTIALS.get(1))).isEqualTo(200);
+            assertThat(status(url, Canaries.CREDENTIALS.get(4))).isEqualTo(401);
         } finally {
             serve.destroy();
-            assertThat(serve.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     private static int status(String url, String token) throws IOException, InterruptedException {
-        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(url + "/runs"))
+        var request = HttpRequest.newBuilder(URI.create(url + "/runs"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        return java.net.http.HttpClient.newHttpClient()
-                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }
 
@@ -293,22 +204,30 @@ class CanaryTest {
     }
 
     private void found() {
-        Traces values = new Traces().texts(VALUES).number(AGE);
-        Traces credentials = new Traces().texts(CREDENTIALS).texts(List.of(masterKey));
+        Traces values = new Traces().texts(Canaries.VALUES).number(Canaries.AGE);
+        Traces credentials = new Traces().texts(Canaries.CREDENTIALS).texts(List.of(masterKey));
         Path bucket = folder.resolve("bucket");
         Path secrets = folder.resolve("secrets");
 
         // They are where they belong, and would be found elsewhere.
-        assertThat(values.below(bucket, file -> true).keySet()).contains(VALUES.get(2), VALUES.get(3), VALUES.get(4));
+        assertThat(values.below(bucket, file -> true).keySet())
+                .contains(Canaries.VALUES.get(2), Canaries.VALUES.get(3), Canaries.VALUES.get(4));
         assertThat(credentials.below(secrets, file -> true).keySet())
-                .contains(CREDENTIALS.get(0), CREDENTIALS.get(1), CREDENTIALS.get(2), masterKey);
+                .contains(
+                        Canaries.CREDENTIALS.get(0),
+                        Canaries.CREDENTIALS.get(1),
+                        Canaries.CREDENTIALS.get(2),
+                        masterKey);
         assertThat(values.below(folder, file -> !file.startsWith(bucket) && !file.startsWith(secrets)))
                 .as("values of rows outside of the data")
                 .isEmpty();
         assertThat(credentials.below(folder, file -> !file.startsWith(secrets)))
                 .as("credentials")
                 .isEmpty();
-        assertThat(new Traces().texts(VALUES.subList(0, 2)).number(AGE).below(bucket.resolve("raw"), file -> true))
+        assertThat(new Traces()
+                        .texts(Canaries.VALUES.subList(0, 2))
+                        .number(Canaries.AGE)
+                        .below(bucket.resolve("raw"), file -> true))
                 .as("values of encrypted columns")
                 .isEmpty();
     }
