@@ -1,5 +1,6 @@
 package io.lakescope.app;
 
+import io.lakescope.app.settings.Approving;
 import io.lakescope.app.settings.Encryptions;
 import io.lakescope.app.settings.ScheduleSettings;
 import io.lakescope.app.settings.Secrets;
@@ -216,7 +217,10 @@ public final class Wiring implements AutoCloseable {
     public synchronized EmbeddedJobEngine engine() {
         if (engine == null) {
             engine = new EmbeddedJobEngine(
-                    state(), new Safety(workspace.readOnly(), oneRunnerPerUnit()), UNITS_AT_ONCE, actor());
+                    state(),
+                    new Safety(workspace.readOnly(), oneRunnerPerUnit(), Approving.of(workspace)),
+                    UNITS_AT_ONCE,
+                    actor());
         }
         return engine;
     }

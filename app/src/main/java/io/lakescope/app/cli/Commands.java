@@ -34,6 +34,8 @@ final class Commands {
                 new RestoreCommand(session),
                 new UndoCommand(session),
                 new PurgeCommand(session),
+                new ApproveCommand(session),
+                new ApprovalsCommand(session),
                 new RegisterCommand(session),
                 new AuditCommand(session),
                 new KeysCommand(session),

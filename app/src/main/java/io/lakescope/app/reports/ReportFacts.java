@@ -1,6 +1,7 @@
 package io.lakescope.app.reports;
 
 import io.lakescope.app.Wiring;
+import io.lakescope.app.jobs.ApprovalJson;
 import io.lakescope.app.jobs.JobJson;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
@@ -53,6 +54,11 @@ final class ReportFacts {
         facts.put("why", spec.reason());
         facts.put("asked", RunParameters.of(spec));
         plan(report).ifPresent(plan -> facts.put("plan", plan));
+        facts.put(
+                "approvals",
+                wiring.state().approvals().takenBy(run).stream()
+                        .map(word -> ApprovalJson.approval(wiring, word))
+                        .toList());
         facts.put("counts", counts(report.counts()));
         facts.put("run", JobJson.run(report));
         facts.put("versions", versions(report, spec));

@@ -72,6 +72,12 @@ final class ReportHtml {
         html.raw("<section><h2>What, who and why</h2>\n<table class=\"facts\">\n");
         facts.get("asked").properties().forEach(entry -> html.row(entry.getKey(), text(entry.getValue())));
         html.row("started by", facts.at("/who/startedBy").asText());
+        facts.path("approvals")
+                .forEach(word -> html.row(
+                        "approved by",
+                        word.get("approvedBy").asText() + " at "
+                                + word.get("approved").asText() + ": "
+                                + word.get("reason").asText()));
         html.row("with", facts.at("/who/version").asText());
         html.row("workspace", facts.get("workspace").asText());
         html.row("began", facts.at("/run/started").asText());

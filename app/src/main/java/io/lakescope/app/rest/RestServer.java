@@ -73,6 +73,7 @@ public final class RestServer implements AutoCloseable {
         routes.add(new HistoryRoute(wiring).route());
         routes.addAll(new ScheduleRoutes(wiring).routes());
         routes.addAll(new RecordRoutes(wiring).routes());
+        routes.addAll(new ApprovalRoutes(wiring).routes());
         routes.add(Route.get(
                 "/metrics", ctx -> ctx.contentType(MetricsPage.CONTENT_TYPE).result(metrics.scrape())));
         routes.add(Route.get("/health", this::health));

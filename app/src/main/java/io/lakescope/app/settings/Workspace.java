@@ -25,6 +25,7 @@ public record Workspace(
         @Nullable Ingest ingest,
         @Nullable Purge purge,
         @Nullable List<Hold> holds,
+        @Nullable Approval approval,
         @Nullable Costs costs,
         @Nullable Scheduling schedule,
         @Nullable Alerts alerts,
@@ -38,6 +39,7 @@ public record Workspace(
             "no workspace",
             true,
             false,
+            null,
             null,
             null,
             null,
@@ -125,6 +127,12 @@ public record Workspace(
             @Nullable Long maxRows,
             @Nullable Double maxShare,
             @Nullable String skewMargin) {}
+
+    /** How many people it takes. */
+    public record Approval(
+            @Nullable Integer deleting,
+            @Nullable Integer overwriting,
+            @Nullable String validFor) {}
 
     public record Hold(
             @Nullable String table,

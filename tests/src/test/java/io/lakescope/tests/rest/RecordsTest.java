@@ -3,7 +3,11 @@ package io.lakescope.tests.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Firing;
+import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.state.AuditLog;
 import io.lakescope.jobs.state.IngestLedger.Flow;
 import io.lakescope.jobs.state.Registers;
@@ -75,6 +79,31 @@ class RecordsTest {
             assertThat(page.get("next").longValue()).isEqualTo(1);
             JsonNode holds = served.get("/audit/verify").json();
             assertThat(holds.get("entries").longValue()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void plansAreApprovedWithAReasonAndAudited(@TempDir Path folder) throws IOException {
+        try (Served served = new Served(folder, 1)) {
+            SourceAddress table = SourceAddress.parse("cassandra:main/shop/visits");
+            JobSpec spec = new JobSpec.Backup("b", table, SourceAddress.parse("lake:main/raw"), Selection.ALL, "");
+            JobPlan plan = JobPlan.of(spec, List.of(), List.of(), Instant.EPOCH);
+            served.product().state().approvals().propose(spec, plan, "ann@desk pid 1");
+            for (String body :
+                    List.of("{}", "{\"plan\":\"" + plan.hash() + "\"}", "{\"plan\":\"x\",\"reason\":\" \"}")) {
+                assertThat(served.post("/approvals", body).status()).isEqualTo(400);
+            }
+            assertThat(served.post("/approvals", "{\"plan\":\"x\",\"reason\":\"r\"}")
+                            .status())
+                    .isEqualTo(404);
+
+            JsonNode approved = served.post("/approvals", "{\"plan\":\"" + plan.hash() + "\",\"reason\":\"checked\"}")
+                    .json();
+
+            assertThat(approved.at("/approvals/0/approvedBy").textValue()).startsWith("rest, ");
+            assertThat(served.get("/approvals?limit=5").json().at("/plans/0")).isEqualTo(approved);
+            assertThat(served.get("/audit").json().at("/entries/0/action").textValue())
+                    .isEqualTo("approve");
         }
     }
 

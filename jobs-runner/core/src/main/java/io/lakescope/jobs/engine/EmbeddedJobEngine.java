@@ -14,6 +14,7 @@ import io.lakescope.jobs.state.RunAttempts;
 import io.lakescope.jobs.state.RunRequests;
 import io.lakescope.jobs.state.StateStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,14 @@ public final class EmbeddedJobEngine implements JobEngine {
     public JobPlan plan(Job job) {
         JobPlan plan = job.plan(new Planning(Instant.now(), units.pool(), () -> false));
         state.runs().keepPlan(plan);
-        return plan;
+        if (!safety.fourEyes().takes(job.spec(), plan)) {
+            return plan;
+        }
+        state.approvals().propose(job.spec(), plan, actor);
+        List<String> notes = new ArrayList<>(plan.notes());
+        notes.add("This plan takes the word of a second person, who gives it with: lakescope approve " + plan.hash()
+                + " --reason TEXT");
+        return plan.noting(notes);
     }
 
     @Override
@@ -127,7 +135,7 @@ public final class EmbeddedJobEngine implements JobEngine {
 
     private Run run(Attempt attempt, Job job, Optional<String> planHash) {
         Pace pace = new Pace(state.throttles().of(attempt.run(), job.spec()));
-        return new Run(attempt, job, planHash, new Run.Means(state, units, endless, pace, this));
+        return new Run(attempt, job, planHash, new Run.Means(state, safety.fourEyes(), units, endless, pace, this));
     }
 
     /**

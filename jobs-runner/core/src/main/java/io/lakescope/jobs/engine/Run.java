@@ -54,7 +54,13 @@ final class Run implements JobHandle {
     private static final long LOOK_MILLIS = 50;
 
     /** What every run of an engine shares, and its own pace. */
-    record Means(StateStore state, UnitThreads units, ExecutorService endless, Pace pace, RunControls controls) {
+    record Means(
+            StateStore state,
+            FourEyes fourEyes,
+            UnitThreads units,
+            ExecutorService endless,
+            Pace pace,
+            RunControls controls) {
         ExecutorService pool() {
             return units.pool();
         }
@@ -68,6 +74,9 @@ final class Run implements JobHandle {
     private final Progress progress = new Progress();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final CompletableFuture<RunReport> end = new CompletableFuture<>();
+
+    /** Whether the units are those that a second person has approved. */
+    private volatile boolean isApproved;
 
     /** What kept the run from being planned; {@link #await} throws it once the end is on record. */
     private volatile Optional<LakescopeException> unplanned = Optional.empty();
@@ -150,6 +159,7 @@ final class Run implements JobHandle {
         if (stops(plan)) {
             return RunState.REFUSED;
         }
+        takeApproval(plan);
         String head = means.state()
                 .audit()
                 .append(
@@ -170,6 +180,14 @@ final class Run implements JobHandle {
                 spec.target(),
                 plan.units().size());
         return job.isEndless() ? runEndless(plan, head) : runUnits(plan, head);
+    }
+
+    private void takeApproval(JobPlan plan) {
+        isApproved = means.fourEyes().takes(job.spec(), plan);
+        if (isApproved) {
+            means.state().approvals().propose(job.spec(), plan, attempt.actor());
+            means.state().approvals().take(attempt, plan, means.fourEyes().validFor());
+        }
     }
 
     /** A resumed run judges by the moment of its own plan: a purge that was begun keeps its P. */
@@ -309,7 +327,12 @@ final class Run implements JobHandle {
             return notStarted(unit);
         }
         UnitWork work = new UnitWork(job, unit, plan, new UnitWork.Run(attempt, auditHead), means, progress);
-        return ended(() -> work.run(cancelled::get));
+        return ended(() -> {
+            if (isApproved) {
+                means.state().approvals().begin(attempt, unit.id());
+            }
+            return work.run(cancelled::get);
+        });
     }
 
     private void record(UnitResult result) {

@@ -9,8 +9,14 @@ import io.lakescope.jobs.JobSpec;
  * @param readOnly nothing may be changed
  * @param oneRunnerPerUnit two runners cannot meet unseen: the state is shared; or it is on this machine's disk, and the
  *     workspace is local or says in writing that one person runs its jobs
+ * @param fourEyes what takes the word of a second person
  */
-public record Safety(boolean readOnly, boolean oneRunnerPerUnit) {
+public record Safety(boolean readOnly, boolean oneRunnerPerUnit, FourEyes fourEyes) {
+
+    /** One person is enough for everything. */
+    public Safety(boolean readOnly, boolean oneRunnerPerUnit) {
+        this(readOnly, oneRunnerPerUnit, FourEyes.NONE);
+    }
 
     void check(JobSpec spec) {
         if (spec.kind().equals("verify")) {

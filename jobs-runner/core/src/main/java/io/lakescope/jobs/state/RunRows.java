@@ -80,7 +80,7 @@ final class RunRows {
         }
     }
 
-    private static List<String> notes(String json) {
+    static List<String> notes(String json) {
         try {
             return List.of(JSON.readValue(json, String[].class));
         } catch (JsonProcessingException e) {

@@ -152,6 +152,11 @@ public final class StateStore implements AutoCloseable {
         return new Proofs(this);
     }
 
+    /** The words of second persons for plans. */
+    public Approvals approvals() {
+        return new Approvals(this);
+    }
+
     public AggregateUnits aggregates() {
         return new AggregateUnits(this);
     }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.LakescopeException.Kind;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Firing;
 import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Lease;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunState;
+import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.UnitResult;
+import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.state.AuditLog.Draft;
 import io.lakescope.jobs.state.IngestLedger.Entry;
 import io.lakescope.jobs.state.IngestLedger.Flow;
@@ -36,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +71,93 @@ abstract class StateStoreContract {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    private Attempt attempt(String actor) {
+        return store.attempts().begin(new RunAttempts.Request("purge", "purge", "{}", actor, "1"));
+    }
+
+    private static JobPlan plan(String hash, String... units) {
+        return new JobPlan(
+                "purge",
+                "purge",
+                hash,
+                Stream.of(units)
+                        .map(unit -> new WorkUnit(unit, Map.of(), List.of(), unit + "'s rows", Map.of("delete", 1L), 0))
+                        .toList(),
+                List.of(),
+                List.of(),
+                Instant.EPOCH);
+    }
+
+    private void proposed(JobPlan plan) {
+        SourceAddress table = SourceAddress.parse("cassandra:local/shop/visits");
+        JobSpec spec = new JobSpec.Backup("purge", table, SourceAddress.parse("lake:local/raw"), Selection.ALL, "");
+        store.approvals().propose(spec, plan, "ann@desk pid 1");
+    }
+
+    /** One word, one plan, one run, another person. */
+    @Test
+    void wordOfASecondPersonIsTakenByOneRun() {
+        JobPlan plan = plan("h", "a", "b");
+        proposed(plan);
+        Duration day = Duration.ofDays(1);
+        Attempt first = attempt("ann@desk pid 1");
+        fails(Kind.REFUSED, "nobody has approved", () -> store.approvals().take(first, plan, day));
+        fails(Kind.NOT_FOUND, "nobody has proposed", () -> store.approvals().approve("other", "bob@desk", "fine"));
+        fails(Kind.USER, "without a reason", () -> store.approvals().approve("h", "bob@desk", " "));
+        var unused = store.approvals().approve("h", "rest, Ann@laptop pid 2", "fine");
+        fails(Kind.REFUSED, "who also runs it", () -> store.approvals().take(first, plan, day));
+        var byBob = store.approvals().approve("h", "bob@desk pid 2", "fine");
+        fails(Kind.REFUSED, "has expired", () -> store.approvals().take(attempt("cy"), plan, Duration.ofMillis(-1)));
+        fails(Kind.REFUSED, "nobody has approved", () -> store.approvals().take(first, plan("h2", "a"), day));
+
+        store.approvals().take(first, plan, day);
+
+        fails(Kind.REFUSED, "who also runs it", () -> store.approvals().take(attempt("ann@desk pid 3"), plan, day));
+        assertThat(store.approvals().takenBy(first.run()))
+                .extracting(Approvals.Approval::actor)
+                .containsExactly("bob@desk pid 2");
+        assertThat(store.runs().summary(first.run()).notes()).anyMatch(note -> note.contains("bob@desk pid 2"));
+        assertThat(store.audit().entries())
+                .extracting(AuditLog.Entry::action)
+                .containsExactly("approve", "approve", "approval taken");
+    }
+
+    @Test
+    void approvedRunIsResumedOnItsOwnUnitsOnly() {
+        JobPlan plan = plan("h", "a", "b");
+        proposed(plan);
+        var unused = store.approvals().approve("h", "bob@desk pid 2", "fine");
+        Attempt first = attempt("ann@desk pid 1");
+        Duration day = Duration.ofDays(1);
+        store.approvals().take(first, plan, day);
+        store.approvals().begin(first, "a");
+        store.attempts().end(first, RunState.FAILED, Counts.NONE, Optional.empty());
+
+        Attempt again = store.attempts().again(first.run(), "bob@desk pid 3");
+
+        store.approvals().take(again, plan, Duration.ofMillis(-1));
+        store.approvals().take(again, plan("h2", "b"), day);
+        fails(Kind.REFUSED, "nobody has approved", () -> store.approvals().take(again, plan("h3", "b", "c"), day));
+        JobPlan changed = new JobPlan(
+                "purge",
+                "purge",
+                "h4",
+                List.of(new WorkUnit("a", Map.of(), List.of(), "half", Map.of("delete", 1L), 0)),
+                List.of(),
+                List.of(),
+                Instant.EPOCH);
+        store.approvals().take(again, changed, day);
+        JobPlan other = new JobPlan(
+                "purge",
+                "purge",
+                "h5",
+                List.of(new WorkUnit("b", Map.of(), List.of(), "other rows", Map.of("delete", 1L), 0)),
+                List.of(),
+                List.of(),
+                Instant.EPOCH);
+        fails(Kind.REFUSED, "nobody has approved", () -> store.approvals().take(again, other, day));
     }
 
     private void tamper(String sql) throws SQLException {
