@@ -74,7 +74,7 @@ final class Behaviours {
         if (spec instanceof JobSpec.Undo undo) {
             return new UndoJob(undo, sources, guards(), state, undone(undo.run()));
         }
-        return new PurgeJob((JobSpec.Purge) spec, sources, guards(), state.registers(), installation);
+        return new PurgeJob((JobSpec.Purge) spec, sources, guards(), state);
     }
 
     private UndoJob.Undone undone(String run) {

@@ -9,6 +9,7 @@ import io.lakescope.jobs.coverage.CoverageMemory;
 import io.lakescope.jobs.coverage.RestoreRate;
 import io.lakescope.jobs.state.AggregateUnits;
 import io.lakescope.jobs.state.AggregateUnits.Computed;
+import io.lakescope.jobs.state.PurgeIntents;
 import io.lakescope.jobs.state.RunLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,15 @@ record StateMemory(Wiring wiring) implements CoverageMemory {
     public Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
         AggregateUnits.Flow flow = new AggregateUnits.Flow(source.toString(), target.toString());
         return remembered(memory -> memory.wiring().state().aggregates().of(flow), Map.of());
+    }
+
+    @Override
+    public Map<String, Instant> purges(SourceAddress table) {
+        return remembered(
+                memory -> memory.wiring().state().intents().of(table.toString()).stream()
+                        .collect(Collectors.toMap(
+                                intent -> intent.key().unit(), PurgeIntents.Intent::due, (first, later) -> first)),
+                Map.of());
     }
 
     @Override

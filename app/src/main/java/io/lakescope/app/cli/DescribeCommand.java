@@ -6,6 +6,7 @@ import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.text.Json;
+import io.lakescope.jobs.state.PurgeIntents;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ final class DescribeCommand implements Callable<Integer> {
     /** Of a topic also how far the workspace's ingestions have come. */
     private Description described(SourceAddress at) {
         Description description = session.wiring().connector(at).catalog().describe(at);
+        if (at.kind() == SourceKind.CASSANDRA) {
+            return withPurges(at, description);
+        }
         if (at.kind() != SourceKind.KAFKA || at.path().isEmpty()) {
             return description;
         }
@@ -63,6 +67,27 @@ final class DescribeCommand implements Callable<Integer> {
         if (!ingestions.isEmpty()) {
             facts.put("ingestions", ingestions);
         }
+        return new Description(description.address(), description.kind(), facts);
+    }
+
+    /** Of a table also what is marked to be purged, by the run that marked it. */
+    private Description withPurges(SourceAddress at, Description description) {
+        Map<String, Map<String, Object>> byRun = new LinkedHashMap<>();
+        for (PurgeIntents.Intent intent : session.wiring().state().intents().of(at.toString())) {
+            Map<String, Object> one = byRun.computeIfAbsent(intent.run(), run -> {
+                Map<String, Object> purge = new LinkedHashMap<>();
+                purge.put("run", run);
+                purge.put("willBePurgedOn", intent.due().toString());
+                return purge;
+            });
+            one.merge("units", 1L, (before, more) -> (Long) before + (Long) more);
+            one.merge("rows", intent.rows(), (before, more) -> (Long) before + (Long) more);
+        }
+        if (byRun.isEmpty()) {
+            return description;
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(description.facts());
+        facts.put("purgesToCome", List.copyOf(byRun.values()));
         return new Description(description.address(), description.kind(), facts);
     }
 

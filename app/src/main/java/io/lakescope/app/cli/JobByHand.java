@@ -32,6 +32,11 @@ abstract class JobByHand implements Callable<Integer> {
         return options.keys;
     }
 
+    /** Why, for the audit log; empty if nobody said. */
+    final String reason() {
+        return options.reason == null ? "" : options.reason;
+    }
+
     /** What must be there before the job can be planned; false ends the command, as a dry run may. */
     boolean prepare(JobSpec spec, boolean dryRun) {
         return true;

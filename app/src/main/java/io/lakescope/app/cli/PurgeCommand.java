@@ -1,5 +1,7 @@
 package io.lakescope.app.cli;
 
+import io.lakescope.app.Wiring;
+import io.lakescope.connectors.LakescopeException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,10 +18,10 @@ import picocli.CommandLine.Option;
         })
 final class PurgeCommand extends JobByHand {
 
-    @Option(names = "--table", paramLabel = "ADDRESS", required = true, description = "What is purged")
+    @Option(names = "--table", paramLabel = "ADDRESS", description = "What is purged")
     private String table = "";
 
-    @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "What proves it restorable")
+    @Option(names = "--dataset", paramLabel = "ADDRESS", description = "What proves it restorable")
     private String dataset = "";
 
     @Option(
@@ -37,8 +39,36 @@ final class PurgeCommand extends JobByHand {
             description = "How far the delete timestamp lies before the scan")
     private @Nullable String skewMargin;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            description = "Proves and marks units first; a run after this time deletes them, for example 7d")
+    private @Nullable String wait;
+
+    @Option(names = "--cancel", paramLabel = "RUN", description = "Takes back what a run has marked, with --reason")
+    private @Nullable String cancelled;
+
     PurgeCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    public Integer call() {
+        return cancelled == null ? super.call() : cancel(cancelled);
+    }
+
+    private int cancel(String run) {
+        if (reason().isBlank()) {
+            throw LakescopeException.user("Cannot cancel the purge " + run + " without a reason: give --reason");
+        }
+        int units = session.wiring().state().intents().cancel(run, Wiring.actor(), reason());
+        if (session.isJson()) {
+            session.json(Map.of("run", run, "cancelled", units));
+        } else {
+            session.out().println("cancelled: " + Texts.number(units) + " units that run " + run
+                    + " had marked will not be purged");
+        }
+        return ExitCodes.DONE;
     }
 
     @Override
@@ -48,5 +78,6 @@ final class PurgeCommand extends JobByHand {
         values.put("older-than", olderThan);
         values.put("cluster", cluster);
         values.put("skew-margin", skewMargin);
+        values.put("wait-for", wait);
     }
 }

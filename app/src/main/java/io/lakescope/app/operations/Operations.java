@@ -15,6 +15,7 @@ import io.lakescope.jobs.operations.Alerts;
 import io.lakescope.jobs.operations.DaysWatch;
 import io.lakescope.jobs.operations.LagSampler;
 import io.lakescope.jobs.operations.LagWatch;
+import io.lakescope.jobs.operations.PurgeWatch;
 import io.lakescope.jobs.operations.LedgerWatch;
 import io.lakescope.jobs.operations.RunWatch;
 import io.lakescope.jobs.operations.ScheduleWatch;
@@ -80,6 +81,7 @@ public final class Operations {
                 new ScheduleWatch(wiring.schedules(), wiring.firings()),
                 new LedgerWatch(wiring.state().totals(), flow -> deadLetters(wiring, flow)),
                 new StuckWatch(wiring.state().registers(), WatchedJobs.byRegister(wiring.workspace()), stuck),
+                new PurgeWatch(wiring.state().intents()),
                 lag));
         WatchedJobs.backups(wiring.workspace())
                 .forEach((dataset, job) ->

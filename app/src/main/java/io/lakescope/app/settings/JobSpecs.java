@@ -161,6 +161,7 @@ public final class JobSpecs {
                 days,
                 job.cluster() == null ? "" : job.cluster(),
                 Optional.ofNullable(job.skewMargin()).map(text -> Durations.parse("skew-margin", text)),
+                Optional.ofNullable(job.waitFor()).map(text -> Durations.parse("wait-for", text)),
                 reason(job));
     }
 

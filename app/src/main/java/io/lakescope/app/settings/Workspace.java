@@ -215,6 +215,7 @@ public record Workspace(
             @Nullable String until,
             @Nullable Long rate,
             @Nullable String skewMargin,
+            @Nullable String waitFor,
             boolean deep,
             boolean replay,
             boolean continuePastGap,

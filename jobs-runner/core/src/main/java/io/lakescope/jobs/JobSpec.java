@@ -247,6 +247,7 @@ public sealed interface JobSpec {
      * @param source the table whose rows are deleted
      * @param target the dataset that proves them restorable
      * @param cluster the cluster's name as its operator types it
+     * @param waitFor how long a unit is marked before it is deleted
      */
     record Purge(
             String job,
@@ -255,9 +256,11 @@ public sealed interface JobSpec {
             Selection selection,
             String cluster,
             Optional<Duration> skewMargin,
+            Optional<Duration> waitFor,
             String reason)
             implements JobSpec {
         public Purge {
+            waitFor = waitFor.filter(time -> !time.isZero());
             if (selection.range().to().isEmpty()) {
                 throw LakescopeException.user("Cannot purge " + source
                         + " without an age: there is no default; give --older-than 90d or --to DAY");

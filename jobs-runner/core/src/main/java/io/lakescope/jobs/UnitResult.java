@@ -43,6 +43,8 @@ public record UnitResult(
         PURGED,
         /** Purged, but rows remain that were written after P. */
         RESIDUE,
+        /** Proven and marked: it will be purged later. */
+        WAITING,
         REFUSED,
         FAILED,
         CANCELLED,

@@ -156,18 +156,18 @@ class PurgeGuardsTest {
     void wrongClusterNameAgeKeyAndSelection() {
         backUp();
         JobSpec.Purge wrong = new JobSpec.Purge(
-                "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), "other", Optional.empty(), "");
+                "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), "other", Optional.empty(), Optional.empty(), "");
         refused(
-                () -> new PurgeJob(wrong, bench.sources, Workbench.guards(), bench.state.registers(), "i"),
+                () -> new PurgeJob(wrong, bench.sources, Workbench.guards(), bench.state),
                 Kind.REFUSED,
                 "'other' is not this cluster's name");
         refused(
-                () -> new JobSpec.Purge("purge", visits, bench.dataset, Selection.ALL, "c", Optional.empty(), ""),
+                () -> new JobSpec.Purge("purge", visits, bench.dataset, Selection.ALL, "c", Optional.empty(), Optional.empty(), ""),
                 Kind.USER,
                 "without an age");
         refused(
                 () -> new JobSpec.Purge(
-                        "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), " ", Optional.empty(), ""),
+                        "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), " ", Optional.empty(), Optional.empty(), ""),
                 Kind.USER,
                 "without the cluster's name");
         refused(() -> bench.purge(visits, Map.of("venue", " "), Workbench.guards()), Kind.USER, "never means all");
@@ -187,11 +187,11 @@ class PurgeGuardsTest {
                                 Map.of(), new TimeRange(Optional.empty(), Optional.of(TimeRange.moment("2026-08-02")))),
                         bench.store().clusterName(),
                         Optional.empty(),
+                        Optional.empty(),
                         ""),
                 bench.sources,
                 Workbench.guards(),
-                bench.state.registers(),
-                "i");
+                bench.state);
 
         assertThat(bench.run(job).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(bench.values(visits, "v")).containsExactly("b");

@@ -78,6 +78,11 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
 
     /** A purge of everything with these keys before September 2026, with no margin and hardly a limit. */
     public Job purge(Map<String, String> keys) {
+        return purge(keys, Optional.empty());
+    }
+
+    /** The same, marked for so long first. */
+    public Job purge(Map<String, String> keys, Optional<Duration> waitFor) {
         return new PurgeJob(
                 new JobSpec.Purge(
                         "purge",
@@ -86,10 +91,10 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         new Selection(keys, OLD),
                         sources.tables(table).clusterName(),
                         Optional.of(Duration.ZERO),
+                        waitFor,
                         "old"),
                 sources,
                 new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
-                state.registers(),
-                state.installation());
+                state);
     }
 }

@@ -46,7 +46,7 @@ final class RunTexts {
             case DONE, VERIFIED, IDENTICAL, RESTORED, PURGED -> "chip-ok";
             case RESIDUE, REFUSED -> "chip-warn";
             case FAILED, UNKNOWN -> "chip-bad";
-            case CANCELLED -> "chip-quiet";
+            case CANCELLED, WAITING -> "chip-quiet";
         };
     }
 

@@ -3,6 +3,7 @@ package io.lakescope.jobs.coverage;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.jobs.state.AggregateUnits.Computed;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Answers {
     final Map<Layer, Map<LocalDate, Answer<TopicDay>>> topics = new HashMap<>();
     final Map<Layer, Map<LocalDate, Map<String, Computed>>> computed = new HashMap<>();
     final Map<Layer, String> keptSince = new HashMap<>();
+    final Map<Layer, Map<String, Instant>> purges = new HashMap<>();
     private final Map<UnitOf, Comparison> comparisons = new HashMap<>();
 
     private final Lineage lineage;

@@ -27,6 +27,11 @@ public interface CoverageMemory {
         }
 
         @Override
+        public Map<String, Instant> purges(SourceAddress table) {
+            return Map.of();
+        }
+
+        @Override
         public RestoreRate restoreRate() {
             return RestoreRate.ASSUMED;
         }
@@ -40,6 +45,9 @@ public interface CoverageMemory {
 
     /** What computations of an aggregate wrote, by unit. */
     Map<String, Computed> computed(SourceAddress source, SourceAddress target);
+
+    /** When units of a table are to be purged. */
+    Map<String, Instant> purges(SourceAddress table);
 
     /** How fast restores went here. */
     RestoreRate restoreRate();

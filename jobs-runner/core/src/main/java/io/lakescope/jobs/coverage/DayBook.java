@@ -1,6 +1,7 @@
 package io.lakescope.jobs.coverage;
 
 import io.lakescope.jobs.state.AggregateUnits.Computed;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,11 @@ final class DayBook {
 
     synchronized void keptSince(Layer topic, String text) {
         answers.keptSince.put(topic, text);
+    }
+
+    /** When units of a table are to be purged. */
+    synchronized void purges(Layer table, Map<String, Instant> due) {
+        answers.purges.put(table, due);
     }
 
     synchronized void computed(Layer layer, Map<LocalDate, Map<String, Computed>> days) {

@@ -1,6 +1,7 @@
 package io.lakescope.jobs.coverage;
 
 import io.lakescope.jobs.state.AggregateUnits.Computed;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class DayJudge {
             Verdict verdict = own.map(one -> Verdicts.table(there, one, answers.comparison(layer, unit)))
                     .orElseGet(() -> unbacked(layer, day, there));
             Computed made = answers.computed(layer, day).get(unit);
-            verdicts.put(unit, overlaid(verdict, there == null ? "" : there.digest(), made));
+            Verdict judged = overlaid(verdict, there == null ? "" : there.digest(), made);
+            verdicts.put(unit, coming(answers.purges.getOrDefault(layer, Map.of()).get(unit), judged));
         }
         if (verdicts.isEmpty() && isWaiting) {
             return Optional.empty();
@@ -125,6 +127,10 @@ final class DayJudge {
 
     private static Verdict unexplained(String why) {
         return Verdict.of(State.UNKNOWN, 0, "it is empty, and its backup does not tell why: " + why);
+    }
+
+    private static Verdict coming(@Nullable Instant due, Verdict verdict) {
+        return due == null ? verdict : verdict.noting("will be purged on " + due + " or later");
     }
 
     private static Verdict overlaid(Verdict verdict, String digest, @Nullable Computed computed) {

@@ -47,6 +47,7 @@ final class TableReader implements LayerReader {
             partitions = table.partitions(reading.request());
         }
         days = table;
+        reading.book().purges(layer, reading.memory().purges(layer.address()));
         return table.columns();
     }
 

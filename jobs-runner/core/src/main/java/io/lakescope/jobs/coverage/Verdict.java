@@ -28,6 +28,10 @@ record Verdict(State state, OptionalLong rows, OptionalLong expected, Optional<B
         return new Verdict(state, rows, expected, Optional.of(isSame), why);
     }
 
+    Verdict noting(String more) {
+        return new Verdict(state, rows, expected, agrees, why.isEmpty() ? more : why + "; " + more);
+    }
+
     /** Of one day with several units: missing rows of one make the day partial, an unknown one leaves it unknown. */
     static Verdict all(Collection<Verdict> units) {
         if (units.size() == 1) {

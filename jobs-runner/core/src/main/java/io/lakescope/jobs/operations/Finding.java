@@ -56,7 +56,9 @@ public record Finding(Kind kind, String subject, String what, Instant since, Ste
         /** Further behind than the limit. */
         LAG(Severity.WARN),
         /** Records that could not be written. */
-        DEAD_LETTERS(Severity.WARN);
+        DEAD_LETTERS(Severity.WARN),
+        /** Rows that will be deleted unless somebody takes that back. */
+        PURGING(Severity.WARN);
 
         private final Severity severity;
 

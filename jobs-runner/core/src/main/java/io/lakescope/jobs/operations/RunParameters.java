@@ -65,6 +65,7 @@ public final class RunParameters {
         } else if (spec instanceof JobSpec.Purge purge) {
             put("cluster", purge.cluster());
             put("skew-margin", purge.skewMargin().map(Object::toString).orElse(""));
+            put("wait-for", purge.waitFor().map(Object::toString).orElse(""));
         }
     }
 

@@ -52,12 +52,13 @@ public record PurgeGuards(List<Hold> holds, Limits limits, Duration skewMargin) 
     /**
      * Why so much may not be deleted at once, if it may not.
      *
-     * @param units whose planned rows {@code delete} are deleted
+     * @param units whose planned rows {@code delete} or {@code mark} are deleted, now or later
      * @param all how many units the table has
      */
     public Optional<String> excess(List<WorkUnit> units, int all) {
         long rows = units.stream()
-                .mapToLong(unit -> unit.rows().getOrDefault("delete", 0L))
+                .mapToLong(unit -> unit.rows().getOrDefault(WaitingPurge.DELETE, 0L)
+                        + unit.rows().getOrDefault(WaitingPurge.MARK, 0L))
                 .sum();
         if (units.size() > limits.units()) {
             return Optional.of(units.size() + " units are more than the limit of " + limits.units());

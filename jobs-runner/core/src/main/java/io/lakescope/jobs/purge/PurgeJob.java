@@ -16,7 +16,8 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.manifest.ForeignFormats;
-import io.lakescope.jobs.state.Registers;
+import io.lakescope.jobs.state.PurgeIntents;
+import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,18 +33,16 @@ public final class PurgeJob implements Job {
     private final JobSpec.Purge spec;
     private final Sources sources;
     private final PurgeGuards guards;
-    private final Registers registers;
-    private final String installation;
+    private final StateStore state;
     private final TableStore tables;
     private final TableDefinition table;
     private final TableUnits units;
 
-    public PurgeJob(JobSpec.Purge spec, Sources sources, PurgeGuards guards, Registers registers, String installation) {
+    public PurgeJob(JobSpec.Purge spec, Sources sources, PurgeGuards guards, StateStore state) {
         this.spec = spec;
         this.sources = sources;
         this.guards = guards;
-        this.registers = registers;
-        this.installation = installation;
+        this.state = state;
         this.tables = sources.tables(spec.source());
         this.table = tables.definition(spec.source());
         this.units = new TableUnits(table, sources.pattern(spec.source()));
@@ -115,7 +114,11 @@ public final class PurgeJob implements Job {
                 .map(Seen::unit)
                 .toList();
         List<Refusal> refusals = new ArrayList<>();
-        guards.excess(purgeable, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
+        List<WorkUnit> deleting = purgeable.stream()
+                .filter(unit -> unit.rows().containsKey(WaitingPurge.DELETE)
+                        || unit.rows().containsKey(WaitingPurge.MARK))
+                .toList();
+        guards.excess(deleting, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
         seen.forEach(one -> one.refusal().ifPresent(refusals::add));
         return JobPlan.of(spec, purgeable, refusals, context.pinned());
     }
@@ -124,6 +127,9 @@ public final class PurgeJob implements Job {
 
     private Seen see(WorkUnit unit, Instant pinned) {
         try {
+            if (spec.waitFor().isPresent()) {
+                return new Seen(waitingPurge(unit).plan(unit, pinned), Optional.empty());
+            }
             guards.hold(spec.source(), units, unit).ifPresent(reason -> {
                 throw LakescopeException.refused("legal hold: " + reason);
             });
@@ -144,14 +150,28 @@ public final class PurgeJob implements Job {
                 dataset.isEmpty() ? unit.id() : dataset + "/" + unit.id());
         return new UnitPurge(
                 spec,
-                new UnitPurge.Place(tables, table, leaf, registers),
+                new UnitPurge.Place(tables, table, leaf, state.registers()),
                 new io.lakescope.jobs.backup.LeafProof(sources.storage(spec.target()), sources.files(spec.target())),
                 this::timestampMicros,
-                installation);
+                state.installation());
+    }
+
+    private WaitingPurge waitingPurge(WorkUnit unit) {
+        return new WaitingPurge(
+                spec, unitPurge(unit), guards.hold(spec.source(), units, unit), state.intents(), unit);
     }
 
     @Override
     public UnitResult run(WorkUnit unit, UnitContext context) {
-        return unitPurge(unit).run(unit, context);
+        if (spec.waitFor().isPresent()) {
+            return waitingPurge(unit).run(unit, context);
+        }
+        UnitResult result = unitPurge(unit).run(unit, context);
+        PurgeIntents.Key key =
+                new PurgeIntents.Key(spec.source().toString(), spec.target().toString(), unit.id());
+        if (state.intents().find(key).isPresent()) {
+            state.intents().close(key, context.lease());
+        }
+        return result;
     }
 }

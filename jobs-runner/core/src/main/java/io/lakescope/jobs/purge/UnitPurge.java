@@ -65,10 +65,15 @@ final class UnitPurge {
         return DataPlace.current(place.leaf().path());
     }
 
-    private Committed provenBackup(WorkUnit unit) {
-        Committed committed = place.leaf().history().stream()
+    /** What the dataset says of it last. */
+    Committed newest(WorkUnit unit) {
+        return place.leaf().history().stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> refused(unit, "it has no backup in " + spec.target()));
+    }
+
+    private Committed provenBackup(WorkUnit unit) {
+        Committed committed = newest(unit);
         Manifest.Backup backup = committed.manifest().backup();
         if (!backup.verified()) {
             throw refused(unit, "its backup is not verified");
@@ -143,8 +148,7 @@ final class UnitPurge {
     UnitResult run(WorkUnit unit, UnitContext context) {
         Committed committed = provenBackup(unit);
         Manifest manifest = committed.manifest();
-        proof.checkBytes(manifest.backup(), current());
-        UnitScan.Result kept = proof.checkRows(manifest.backup(), manifest.key(), current(), row -> {});
+        UnitScan.Result kept = readBackup(manifest);
         long p = timestamp.applyAsLong(context.pinned());
         if (isUnfinished(manifest, unit, context.pinned())) {
             p = manifest.purge().orElseThrow().timestampMicros();
@@ -157,6 +161,25 @@ final class UnitPurge {
         delete(unit, p, context);
         context.progress(kept.rows());
         return readBack(unit, kept, p);
+    }
+
+    private UnitScan.Result readBackup(Manifest manifest) {
+        proof.checkBytes(manifest.backup(), current());
+        return proof.checkRows(manifest.backup(), manifest.key(), current(), row -> {});
+    }
+
+    /** Proves the unit as its purge would, and deletes nothing. */
+    UnitScan.Result prove(WorkUnit unit, UnitContext context) {
+        Manifest manifest = provenBackup(unit).manifest();
+        UnitScan.Result kept = readBackup(manifest);
+        compare(manifest, unit, scan(unit, UnitScan.Reading.strict(context.pinned())), context.pinned());
+        context.progress(kept.rows());
+        return kept;
+    }
+
+    /** Whether a purge of it was recorded, after which it can only be finished. */
+    boolean isRecorded(WorkUnit unit) {
+        return newest(unit).manifest().isPurged();
     }
 
     private void record(Committed before, long p, UnitContext context) {
@@ -207,7 +230,7 @@ final class UnitPurge {
                 Optional.of(left.rows() + " rows remain: they were written after the delete timestamp " + p));
     }
 
-    private static LakescopeException refused(WorkUnit unit, String why) {
+    static LakescopeException refused(WorkUnit unit, String why) {
         return LakescopeException.refused("Cannot purge " + unit.id() + ": " + why + "; nothing of it was deleted");
     }
 }

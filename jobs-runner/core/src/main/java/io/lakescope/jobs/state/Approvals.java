@@ -37,13 +37,6 @@ public final class Approvals {
         this.store = store;
     }
 
-    /** Who is meant by an actor of the audit log: the user's name, on whatever machine and by whatever way. */
-    static String person(String actor) {
-        String user = actor.startsWith("rest, ") ? actor.substring("rest, ".length()) : actor;
-        int at = user.lastIndexOf('@');
-        return (at < 0 ? user : user.substring(0, at)).strip().toLowerCase(Locale.ROOT);
-    }
-
     /** Keeps what a plan would do, so that a second person sees it. */
     public void propose(JobSpec spec, JobPlan plan, String actor) {
         store.write(
@@ -151,104 +144,14 @@ public final class Approvals {
     public void take(Attempt attempt, JobPlan plan, Duration validFor) {
         store.write("take approval", attempt, handle -> {
             List<Approval> taken = find(handle, "run", attempt.run());
-            if (taken.isEmpty() || !isCovered(handle, attempt.run(), plan)) {
-                Approval approval = fitting(handle, attempt, plan, validFor);
-                take(handle, attempt, plan, approval);
+            ApprovalUse use = new ApprovalUse(handle, attempt, plan);
+            if (taken.isEmpty() || !use.isCovered()) {
+                use.take(use.fitting(find(handle, "plan", plan.hash()), validFor));
                 taken = find(handle, "run", attempt.run());
             }
-            note(handle, attempt.run(), taken);
+            use.note(taken);
             return taken;
         });
-    }
-
-    private static boolean isCovered(Handle handle, String run, JobPlan plan) {
-        return plan.units().stream()
-                .allMatch(unit -> handle.createQuery("SELECT COUNT(*) FROM approved_unit WHERE run = ? AND unit = ?"
-                                        + " AND (begun = 1 OR fingerprint = ?)")
-                                .bind(0, run)
-                                .bind(1, unit.id())
-                                .bind(2, unit.fingerprint())
-                                .mapTo(Integer.class)
-                                .one()
-                        == 1);
-    }
-
-    private Approval fitting(Handle handle, Attempt attempt, JobPlan plan, Duration validFor) {
-        List<String> people = people(handle, attempt);
-        String why = "nobody has approved it";
-        for (Approval one : find(handle, "plan", plan.hash())) {
-            Optional<String> against = against(one, people, validFor);
-            if (against.isEmpty()) {
-                return one;
-            }
-            why = against.get();
-        }
-        throw LakescopeException.refused("Cannot run the plan " + plan.hash() + " of a " + plan.kind()
-                + " on one person's word: " + why + "; nothing was changed; somebody else than "
-                + String.join(" and ", people) + " approves it with: lakescope approve " + plan.hash()
-                + " --reason TEXT; then go on with: lakescope job resume " + attempt.run());
-    }
-
-    private static Optional<String> against(Approval approval, List<String> people, Duration validFor) {
-        String who = approval.actor() + " approved it at " + approval.at();
-        if (approval.run().isPresent()) {
-            return Optional.of(who + ", for run " + approval.run().get() + ", which has taken it");
-        }
-        if (people.contains(person(approval.actor()))) {
-            return Optional.of(who + ", who also runs it");
-        }
-        return approval.age().compareTo(validFor) > 0
-                ? Optional.of(who + ", which has expired: it counts for " + validFor.toMinutes() + " min")
-                : Optional.empty();
-    }
-
-    /** Who asked for the run, and who goes on with it. */
-    private static List<String> people(Handle handle, Attempt attempt) {
-        String asked = handle.createQuery("SELECT actor FROM run WHERE id = ?")
-                .bind(0, attempt.run())
-                .mapTo(String.class)
-                .one();
-        return List.of(person(asked), person(attempt.actor())).stream()
-                .distinct()
-                .toList();
-    }
-
-    private static void take(Handle handle, Attempt attempt, JobPlan plan, Approval approval) {
-        handle.execute("UPDATE approval SET run = ? WHERE id = ?", attempt.run(), approval.number());
-        for (WorkUnit unit : plan.units()) {
-            handle.execute(
-                    "INSERT INTO approved_unit (run, unit, fingerprint) VALUES (?, ?, ?) ON CONFLICT (run, unit)"
-                            + " DO UPDATE SET fingerprint = excluded.fingerprint",
-                    attempt.run(),
-                    unit.id(),
-                    unit.fingerprint());
-        }
-        String unused = AuditLog.append(
-                handle,
-                new AuditLog.Draft(
-                        attempt.actor(),
-                        "approval taken",
-                        Optional.of(attempt.run()),
-                        Optional.of(plan.hash()),
-                        approval.reason(),
-                        words(approval)));
-    }
-
-    private static void note(Handle handle, String run, List<Approval> taken) {
-        String notes = handle.createQuery("SELECT notes FROM run WHERE id = ?")
-                .bind(0, run)
-                .mapTo(String.class)
-                .one();
-        List<String> all = new ArrayList<>(RunRows.notes(notes));
-        for (Approval approval : taken) {
-            all.add(words(approval));
-            RunEvents.insert(handle, run, Level.INFO, "approved", words(approval));
-        }
-        handle.execute("UPDATE run SET notes = ? WHERE id = ?", RunRows.json(all), run);
-    }
-
-    private static String words(Approval approval) {
-        return "Approved by " + approval.actor() + " at " + approval.at() + ": " + approval.reason();
     }
 
     /** From now on the unit may look otherwise to a resumed run: what is done of it is that run's own work. */

@@ -41,7 +41,7 @@ public final class RunUnits {
         return switch (unit.state()) {
             case FAILED, UNKNOWN -> 0;
             case REFUSED, CANCELLED, RESIDUE -> 1;
-            case DONE, VERIFIED, IDENTICAL, RESTORED, PURGED -> 2;
+            case DONE, VERIFIED, IDENTICAL, RESTORED, PURGED, WAITING -> 2;
         };
     }
 

@@ -152,6 +152,11 @@ public final class StateStore implements AutoCloseable {
         return new Proofs(this);
     }
 
+    /** Units that are to be purged later. */
+    public PurgeIntents intents() {
+        return new PurgeIntents(this);
+    }
+
     /** The words of second persons for plans. */
     public Approvals approvals() {
         return new Approvals(this);

@@ -142,6 +142,16 @@ final class Runner implements AutoCloseable {
         return jobs.purge(mine().keys());
     }
 
+    /** A purge that marks first, and deletes a millisecond later at the earliest. */
+    Job purgeLater() {
+        return jobs.purge(mine().keys(), Optional.of(Duration.ofMillis(1)));
+    }
+
+    /** A purge that marks for a day. */
+    Job mark() {
+        return jobs.purge(mine().keys(), Optional.of(Duration.ofDays(1)));
+    }
+
     Job aggregateIntoTable() {
         return aggregate(SourceAddress.parse("cassandra:local/crash/points"));
     }

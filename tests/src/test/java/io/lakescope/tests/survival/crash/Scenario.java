@@ -228,6 +228,51 @@ enum Scenario {
         }
     },
 
+    MARK_FOR_PURGE(Runner::mark) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(all("old"));
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            assertThat(truth.purges(world)).isEmpty();
+            assertThat(world.number("SELECT COUNT(*) FROM purge_intent"))
+                    .isLessThanOrEqualTo(world.number("SELECT COUNT(*) FROM audit WHERE action = 'mark for purge'"));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            whileDown(world, truth);
+            assertThat(world.number("SELECT COUNT(*) FROM purge_intent WHERE taken_by IS NULL"))
+                    .isEqualTo(2);
+        }
+    },
+
+    PURGE_OF_THE_MARKED(Runner::purgeLater) {
+        @Override
+        void prepare(World world, Servers servers) {
+            rows(world, servers, "old");
+            untouched(world, servers, Runner::backup);
+            untouched(world, servers, Runner::purgeLater);
+            assertThat(world.number("SELECT COUNT(*) FROM purge_intent")).isEqualTo(2);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            PURGE.whileDown(world, truth);
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            PURGE.done(world, truth);
+            assertThat(world.number("SELECT COUNT(*) FROM purge_intent")).isZero();
+        }
+    },
+
     UNDO_OF_A_RESTORE(Runner::undo) {
         @Override
         void prepare(World world, Servers servers) {

@@ -16,6 +16,17 @@ final class Guards {
 
     private Guards() {}
 
+    /** A unit that was marked, and is due after a change. */
+    private static Guard waited(String name, Guard.Change change, String reason) {
+        return new Guard(name, List.of(UNIT, reason), ground -> {
+            ground.withRows().backUp();
+            Ground.Answer unused = ground.call(ground.purging("--wait", "7d"));
+            ground.state("UPDATE purge_intent SET due_ms = 0");
+            change.to(ground);
+            return ground.purging("--wait", "7d");
+        });
+    }
+
     static List<Guard> all() {
         return Stream.of(ASKED, WORKSPACE, TABLE, BackupGuards.ALL)
                 .flatMap(List::stream)
@@ -40,6 +51,24 @@ final class Guards {
                 ground.backUp();
                 return ground.purging("--plan", hash);
             }),
+            new Guard("second person who was not asked", List.of("nobody has approved it"), ground -> {
+                ground.withRows().backUp();
+                ground.settings += "\napproval: {deleting: 2}";
+                return ground.purging();
+            }),
+            new Guard("second person who is the first", List.of("who also runs it"), ground -> {
+                ground.withRows().backUp();
+                ground.settings += "\napproval: {deleting: 2}";
+                String hash = ground.dryRun().get("hash").asText();
+                Ground.Answer unused = ground.call("approve", hash, "--reason", "mine");
+                return ground.purging("--plan", hash);
+            }),
+            waited("marked unit that was written to", ground -> ground.insert("v1", "2026-08-01", 3), "another digest"),
+            waited("marked unit that was backed up anew", ground -> {
+                ground.insert("v1", "2026-08-01", 3);
+                ground.backUp();
+            }, "backed up anew"),
+            waited("marked unit under hold", ground -> ground.settings += "\nholds: [{reason: case 5}]", "case 5"),
             called(
                     "margin that was not waited out",
                     List.of("--skew-margin", "36500d"),
