@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         description = "Deletes units of a table whose backup is proven. Nothing else is ever deleted.",
         footer = {
             "",
-            "Example: lakescope purge --table cassandra:local/shop/visits --dataset lake:local/raw/visits --older-than 90d --cluster NAME --dry-run"
+            "Example: lakescope purge --table cassandra:local/shop/visits --dataset lake:local/raw/visits --older-than"
+                    + " 90d --cluster NAME --dry-run"
         })
 final class PurgeCommand extends JobByHand {
 
@@ -65,8 +66,9 @@ final class PurgeCommand extends JobByHand {
         if (session.isJson()) {
             session.json(Map.of("run", run, "cancelled", units));
         } else {
-            session.out().println("cancelled: " + Texts.number(units) + " units that run " + run
-                    + " had marked will not be purged");
+            session.out()
+                    .println("cancelled: " + Texts.number(units) + " units that run " + run
+                            + " had marked will not be purged");
         }
         return ExitCodes.DONE;
     }

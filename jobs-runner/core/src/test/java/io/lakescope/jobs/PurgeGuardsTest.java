@@ -156,18 +156,33 @@ class PurgeGuardsTest {
     void wrongClusterNameAgeKeyAndSelection() {
         backUp();
         JobSpec.Purge wrong = new JobSpec.Purge(
-                "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), "other", Optional.empty(), Optional.empty(), "");
+                "purge",
+                visits,
+                bench.dataset,
+                Workbench.beforeSeptember(Map.of()),
+                "other",
+                Optional.empty(),
+                Optional.empty(),
+                "");
         refused(
                 () -> new PurgeJob(wrong, bench.sources, Workbench.guards(), bench.state),
                 Kind.REFUSED,
                 "'other' is not this cluster's name");
         refused(
-                () -> new JobSpec.Purge("purge", visits, bench.dataset, Selection.ALL, "c", Optional.empty(), Optional.empty(), ""),
+                () -> new JobSpec.Purge(
+                        "purge", visits, bench.dataset, Selection.ALL, "c", Optional.empty(), Optional.empty(), ""),
                 Kind.USER,
                 "without an age");
         refused(
                 () -> new JobSpec.Purge(
-                        "purge", visits, bench.dataset, Workbench.beforeSeptember(Map.of()), " ", Optional.empty(), Optional.empty(), ""),
+                        "purge",
+                        visits,
+                        bench.dataset,
+                        Workbench.beforeSeptember(Map.of()),
+                        " ",
+                        Optional.empty(),
+                        Optional.empty(),
+                        ""),
                 Kind.USER,
                 "without the cluster's name");
         refused(() -> bench.purge(visits, Map.of("venue", " "), Workbench.guards()), Kind.USER, "never means all");

@@ -235,7 +235,14 @@ public final class Workbench implements AutoCloseable {
     public PurgeJob purge(SourceAddress table, Map<String, String> keys, PurgeGuards guards) {
         return new PurgeJob(
                 new JobSpec.Purge(
-                        "purge", table, dataset, beforeSeptember(keys), store().clusterName(), Optional.empty(), Optional.empty(), "old"),
+                        "purge",
+                        table,
+                        dataset,
+                        beforeSeptember(keys),
+                        store().clusterName(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "old"),
                 sources,
                 guards,
                 state);

@@ -73,14 +73,22 @@ class WaitingPurgeTest {
 
     @Test
     void marksThenDeletesWhatIsAsItWas() throws IOException {
-        assertThat(shop.purge("--wait", "7d", "--dry-run").json().at("/rows/mark").longValue())
+        assertThat(shop.purge("--wait", "7d", "--dry-run")
+                        .json()
+                        .at("/rows/mark")
+                        .longValue())
                 .isEqualTo(5);
         assertThat(actions()).doesNotContain("mark for purge");
         JsonNode run = marked();
         assertThat(run.at("/units/0/message").textValue())
-                .contains("will be purged on", "lakescope purge --cancel " + run.get("run").textValue());
+                .contains(
+                        "will be purged on",
+                        "lakescope purge --cancel " + run.get("run").textValue());
 
-        assertThat(shop.purge("--wait", "7d", "--dry-run").json().at("/rows/wait").longValue())
+        assertThat(shop.purge("--wait", "7d", "--dry-run")
+                        .json()
+                        .at("/rows/wait")
+                        .longValue())
                 .isEqualTo(5);
         JsonNode again = shop.purge("--wait", "7d").json();
         assertThat(again.at("/units/0/message")).isEqualTo(run.at("/units/0/message"));
@@ -106,7 +114,10 @@ class WaitingPurgeTest {
         Path report = folder.resolve("marked.json");
         var unused = shop.cli.run("job", "show", run.get("run").textValue(), "--report", report.toString());
         assertThat(Files.readString(report)).contains("WAITING", "wait-for");
-        assertThat(shop.cli.run("verify", "--report", report.toString()).get("ok").booleanValue())
+        assertThat(shop.cli
+                        .run("verify", "--report", report.toString())
+                        .get("ok")
+                        .booleanValue())
                 .isTrue();
         assertThat(shop.restore().json().get("written").longValue()).isEqualTo(5);
         assertThat(shop.cli.count(shop.table)).isEqualTo(5);
@@ -125,7 +136,8 @@ class WaitingPurgeTest {
         assertThat(actions()).contains("drop from purge");
         assertThat(shop.cli.call("purge", "--cancel", run, "--reason", "late").exit())
                 .isEqualTo(3);
-        var unused = shop.cli.run("backup", "--table", shop.table, "--dataset", GuidedShop.DATASET, "--key", "day=2026-08-01");
+        var unused = shop.cli.run(
+                "backup", "--table", shop.table, "--dataset", GuidedShop.DATASET, "--key", "day=2026-08-01");
         JsonNode plan = shop.purge("--wait", "7d", "--dry-run").json();
         assertThat(plan.at("/rows/mark").longValue()).isEqualTo(2);
     }
@@ -145,7 +157,10 @@ class WaitingPurgeTest {
         assertThat(shop.cli.count(shop.table)).isEqualTo(6);
         assertThat(shop.cli.run("describe", shop.table).has("purgesToCome")).isFalse();
         Files.writeString(shop.workspace, text);
-        assertThat(shop.purge("--wait", "7d", "--dry-run").json().at("/rows/mark").longValue())
+        assertThat(shop.purge("--wait", "7d", "--dry-run")
+                        .json()
+                        .at("/rows/mark")
+                        .longValue())
                 .isEqualTo(6);
     }
 
@@ -153,10 +168,15 @@ class WaitingPurgeTest {
     void cancelledIsNotPurged() {
         String run = marked().get("run").textValue();
         assertThat(shop.cli.call("purge", "--cancel", run).exit()).isEqualTo(2);
-        assertThat(shop.cli.call("purge", "--cancel", "20200101000000000", "--reason", "r").exit())
+        assertThat(shop.cli
+                        .call("purge", "--cancel", "20200101000000000", "--reason", "r")
+                        .exit())
                 .isEqualTo(3);
 
-        assertThat(shop.cli.run("purge", "--cancel", run, "--reason", "kept for the court").get("cancelled").intValue())
+        assertThat(shop.cli
+                        .run("purge", "--cancel", run, "--reason", "kept for the court")
+                        .get("cancelled")
+                        .intValue())
                 .isEqualTo(2);
 
         assertThat(actions()).contains("cancel purge");
@@ -170,14 +190,17 @@ class WaitingPurgeTest {
         String run = marked().get("run").textValue();
         sql("UPDATE purge_intent SET taken_by = '20260101000000000' WHERE unit = '" + DAY_ONE + "'");
 
-        assertThat(shop.cli.call("purge", "--cancel", run, "--reason", "late").exit()).isEqualTo(3);
-        assertThat(shop.cli.call("purge", "--cancel", run, "--reason", "late").err()).contains("has begun to delete");
+        assertThat(shop.cli.call("purge", "--cancel", run, "--reason", "late").exit())
+                .isEqualTo(3);
+        assertThat(shop.cli.call("purge", "--cancel", run, "--reason", "late").err())
+                .contains("has begun to delete");
     }
 
     @Test
     void aMarkIsOnlyTakenByAPlanThatShowsTheDelete() throws IOException {
         JsonNode unused = marked();
-        String waiting = shop.purge("--wait", "7d", "--dry-run").json().get("hash").textValue();
+        String waiting =
+                shop.purge("--wait", "7d", "--dry-run").json().get("hash").textValue();
         aWeekPasses();
 
         Cli.Answer answer = shop.purge("--wait", "7d", "--plan", waiting);
@@ -189,7 +212,9 @@ class WaitingPurgeTest {
                 shop.workspace,
                 Files.readString(shop.workspace) + "\njobs: {backup: {kind: backup, table: \"" + shop.table
                         + "\", dataset: \"" + GuidedShop.DATASET + "\"}}\n");
-        assertThat(shop.cli.call("history", "--key", "venue=v1", "--from", "2026-08-01", "--to", "2026-08-03").out())
+        assertThat(shop.cli
+                        .call("history", "--key", "venue=v1", "--from", "2026-08-01", "--to", "2026-08-03")
+                        .out())
                 .contains("will be purged on");
     }
 }

@@ -72,7 +72,8 @@ final class DayJudge {
                     .orElseGet(() -> unbacked(layer, day, there));
             Computed made = answers.computed(layer, day).get(unit);
             Verdict judged = overlaid(verdict, there == null ? "" : there.digest(), made);
-            verdicts.put(unit, coming(answers.purges.getOrDefault(layer, Map.of()).get(unit), judged));
+            verdicts.put(
+                    unit, coming(answers.purges.getOrDefault(layer, Map.of()).get(unit), judged));
         }
         if (verdicts.isEmpty() && isWaiting) {
             return Optional.empty();

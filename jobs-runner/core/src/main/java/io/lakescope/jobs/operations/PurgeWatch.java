@@ -43,8 +43,8 @@ public record PurgeWatch(PurgeIntents intents) implements Watch {
                 first.key().source() + ", run " + first.run(),
                 String.format(
                         Locale.ROOT,
-                        "%,d units of %s with %,d rows will be purged on %s or later, the first of them %s; take it back"
-                                + " with: lakescope purge --cancel %s --reason TEXT",
+                        "%,d units of %s with %,d rows will be purged on %s or later, the first of them %s; take it"
+                                + " back with: lakescope purge --cancel %s --reason TEXT",
                         marked.size(),
                         first.key().source(),
                         rows,

@@ -157,8 +157,7 @@ public final class PurgeJob implements Job {
     }
 
     private WaitingPurge waitingPurge(WorkUnit unit) {
-        return new WaitingPurge(
-                spec, unitPurge(unit), guards.hold(spec.source(), units, unit), state.intents(), unit);
+        return new WaitingPurge(spec, unitPurge(unit), guards.hold(spec.source(), units, unit), state.intents(), unit);
     }
 
     @Override

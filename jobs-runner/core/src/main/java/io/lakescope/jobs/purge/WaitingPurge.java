@@ -133,8 +133,9 @@ final class WaitingPurge {
                 Counts.NONE,
                 proven.rows(),
                 Optional.of(proven.digest()),
-                Optional.of("will be purged on " + intent.due() + " or later, by the next run; take it back with: lakescope"
-                        + " purge --cancel " + intent.run() + " --reason TEXT"));
+                Optional.of(
+                        "will be purged on " + intent.due() + " or later, by the next run; take it back with: lakescope"
+                                + " purge --cancel " + intent.run() + " --reason TEXT"));
     }
 
     private void drop(LakescopeException why, UnitContext context) {

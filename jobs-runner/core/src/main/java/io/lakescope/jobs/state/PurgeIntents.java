@@ -22,7 +22,14 @@ public final class PurgeIntents {
      * @param takenBy the run that has begun to delete it, after which it cannot be cancelled
      */
     public record Intent(
-            Key key, String run, String manifest, long rows, Instant marked, Instant due, boolean isDue, Optional<String> takenBy) {}
+            Key key,
+            String run,
+            String manifest,
+            long rows,
+            Instant marked,
+            Instant due,
+            boolean isDue,
+            Optional<String> takenBy) {}
 
     /**
      * What a unit is marked for.
@@ -48,12 +55,7 @@ public final class PurgeIntents {
     }
 
     private Optional<Intent> find(Handle handle, Key key) {
-        return intents(
-                        handle,
-                        " WHERE source = ? AND target = ? AND unit = ?",
-                        key.source(),
-                        key.target(),
-                        key.unit())
+        return intents(handle, " WHERE source = ? AND target = ? AND unit = ?", key.source(), key.target(), key.unit())
                 .stream()
                 .findFirst();
     }

@@ -160,6 +160,38 @@ abstract class StateStoreContract {
         fails(Kind.REFUSED, "nobody has approved", () -> store.approvals().take(again, other, day));
     }
 
+    /** The database's clock judges; a unit that is being purged is not cancelled. */
+    @Test
+    void marksUnitsUntilTheyAreDueTakenOrCancelled() throws SQLException {
+        PurgeIntents intents = store.intents();
+        PurgeIntents.Key a = new PurgeIntents.Key("cassandra:local/shop/visits", "lake:local/raw", "a");
+        PurgeIntents.Key b = new PurgeIntents.Key(a.source(), a.target(), "b");
+        var marked = intents.mark(a, new PurgeIntents.Proof("1", "m", 3), Duration.ofDays(7), lease);
+        var unused = intents.mark(b, new PurgeIntents.Proof("1", "m", 4), Duration.ofDays(7), lease);
+        assertThat(Duration.between(marked.marked(), marked.due()))
+                .isBetween(Duration.ofDays(7), Duration.ofDays(7).plusSeconds(9));
+        assertThat(intents.mark(a, new PurgeIntents.Proof("2", "n", 9), Duration.ZERO, lease))
+                .isEqualTo(marked);
+        assertThat(intents.of(a.source())).extracting(PurgeIntents.Intent::rows).containsExactly(3L, 4L);
+        assertThat(marked.isDue()).isFalse();
+        fails(Kind.REFUSED, "cancelled meanwhile", () -> intents.take(marked, "2", lease));
+        long begun = store.registers().begin(new Scope("purge", a.source(), a.target()), "a", lease);
+        assertThat(begun).isNotNegative();
+        assertThat(store.registers().waitingSince(Instant.now().plusSeconds(9))).isEmpty();
+
+        tamper("UPDATE purge_intent SET due_ms = 0 WHERE unit = 'a'");
+        assertThat(intents.find(a).orElseThrow().isDue()).isTrue();
+        intents.take(marked, "2", lease);
+        fails(Kind.CONFLICT, "run 2 has begun", () -> intents.cancel("1", "ann", "no"));
+        intents.close(a, lease);
+
+        assertThat(intents.cancel("1", "ann", "kept")).isEqualTo(1);
+        assertThat(intents.all()).isEmpty();
+        fails(Kind.NOT_FOUND, "no unit that it marked waits", () -> intents.cancel("1", "ann", "no"));
+        assertThat(store.registers().waitingSince(Instant.now().plusSeconds(9))).hasSize(1);
+        assertThat(store.audit().entries()).extracting(AuditLog.Entry::action).containsExactly("cancel purge");
+    }
+
     private void tamper(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {

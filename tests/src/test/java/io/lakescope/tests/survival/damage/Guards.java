@@ -64,10 +64,13 @@ final class Guards {
                 return ground.purging("--plan", hash);
             }),
             waited("marked unit that was written to", ground -> ground.insert("v1", "2026-08-01", 3), "another digest"),
-            waited("marked unit that was backed up anew", ground -> {
-                ground.insert("v1", "2026-08-01", 3);
-                ground.backUp();
-            }, "backed up anew"),
+            waited(
+                    "marked unit that was backed up anew",
+                    ground -> {
+                        ground.insert("v1", "2026-08-01", 3);
+                        ground.backUp();
+                    },
+                    "backed up anew"),
             waited("marked unit under hold", ground -> ground.settings += "\nholds: [{reason: case 5}]", "case 5"),
             called(
                     "margin that was not waited out",
