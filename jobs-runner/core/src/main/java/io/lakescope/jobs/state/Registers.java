@@ -204,10 +204,10 @@ public final class Registers {
     /** Units that are at status 0 since before a moment, by register. */
     public List<Waiting> waitingSince(Instant moment) {
         return store.read(handle -> handle.createQuery("SELECT kind, source, target, COUNT(*) AS units, MIN(unit) AS"
-            + " unit, MIN(updated_at) AS since FROM register WHERE status = 0 AND updated_at < ? AND NOT (kind ="
-            + " 'purge' AND EXISTS (SELECT 1 FROM purge_intent AS marked WHERE marked.source = register.source AND"
-            + " marked.target = register.target AND marked.unit = register.unit)) GROUP BY kind, source, target ORDER"
-            + " BY kind, source, target")
+                        + " unit, MIN(updated_at) AS since FROM register WHERE status = 0 AND updated_at < ? AND NOT (kind ="
+                        + " 'purge' AND EXISTS (SELECT 1 FROM purge_intent AS marked WHERE marked.source = register.source AND"
+                        + " marked.target = register.target AND marked.unit = register.unit)) GROUP BY kind, source, target ORDER"
+                        + " BY kind, source, target")
                 .bind(0, moment.toString())
                 .map((rs, context) -> new Waiting(
                         new Scope(rs.getString("kind"), rs.getString("source"), rs.getString("target")),
