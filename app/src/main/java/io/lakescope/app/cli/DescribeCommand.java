@@ -2,6 +2,7 @@ package io.lakescope.app.cli;
 
 import io.lakescope.app.jobs.IngestionLags;
 import io.lakescope.connectors.Description;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.Type;
@@ -73,7 +74,7 @@ final class DescribeCommand implements Callable<Integer> {
     /** Of a table also what is marked to be purged, by the run that marked it. */
     private Description withPurges(SourceAddress at, Description description) {
         Map<String, Map<String, Object>> byRun = new LinkedHashMap<>();
-        for (PurgeIntents.Intent intent : session.wiring().state().intents().of(at.toString())) {
+        for (PurgeIntents.Intent intent : intents(at)) {
             Map<String, Object> one = byRun.computeIfAbsent(intent.run(), run -> {
                 Map<String, Object> purge = new LinkedHashMap<>();
                 purge.put("run", run);
@@ -89,6 +90,16 @@ final class DescribeCommand implements Callable<Integer> {
         Map<String, Object> facts = new LinkedHashMap<>(description.facts());
         facts.put("purgesToCome", List.copyOf(byRun.values()));
         return new Description(description.address(), description.kind(), facts);
+    }
+
+    /** Without the state a table is described all the same. */
+    private List<PurgeIntents.Intent> intents(SourceAddress table) {
+        try {
+            return session.wiring().state().intents().of(table.toString());
+        } catch (LakescopeException e) {
+            session.err().println("note: purges to come are not known: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private static Object json(Object value) {

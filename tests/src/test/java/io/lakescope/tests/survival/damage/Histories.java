@@ -58,6 +58,11 @@ final class Histories {
         }
 
         @Override
+        public Map<String, Instant> purges(SourceAddress table) {
+            return Map.of();
+        }
+
+        @Override
         public RestoreRate restoreRate() {
             return RestoreRate.ASSUMED;
         }
