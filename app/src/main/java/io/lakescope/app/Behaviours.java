@@ -60,7 +60,12 @@ final class Behaviours {
             return new BackupJob(backup, sources, installation);
         }
         if (spec instanceof JobSpec.Verify verify) {
-            return new VerifyJob(verify, sources, RecordedUnits.of(state.registers(), verify.source()));
+            return new VerifyJob(
+                    verify,
+                    sources,
+                    new VerifyJob.Memory(
+                            RecordedUnits.of(state.registers(), verify.source()),
+                            () -> state.proofs().verified(verify.source().toString())));
         }
         if (spec instanceof JobSpec.Drill drill) {
             return new DrillJob(drill, sources, state.drills(), this::mayBeAtWork);

@@ -63,8 +63,7 @@ record StateMemory(Wiring wiring) implements CoverageMemory {
                 new RunLog.Filter(Optional.empty(), Optional.of(RunState.SUCCEEDED), Optional.empty());
         return remembered(
                 memory -> memory.wiring().state().runs().newest(succeeded, RUNS).stream()
-                        .filter(run ->
-                                run.kind().equals("restore") && run.counts().written() >= TELLING_ROWS)
+                        .filter(StateMemory::isTelling)
                         .findFirst()
                         .map(StateMemory::rate)
                         .orElse(RestoreRate.ASSUMED),

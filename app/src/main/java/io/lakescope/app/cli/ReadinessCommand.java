@@ -1,18 +1,15 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.TimeRange;
-import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Trial;
 import io.lakescope.jobs.drill.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What drills have shown of a backup. */
@@ -31,14 +28,8 @@ final class ReadinessCommand implements Callable<Integer> {
     @Option(names = "--dataset", paramLabel = "ADDRESS", required = true, description = "Where the backup is")
     private String dataset = "";
 
-    @Option(names = "--key", paramLabel = "COLUMN=VALUE", description = "Only these units; may be repeated")
-    private Map<String, String> keys = new LinkedHashMap<>();
-
-    @Option(names = "--from", paramLabel = "DAY", description = "From this day on")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "Before this day")
-    private @Nullable String to;
+    @Mixin
+    private UnitOptions units = new UnitOptions();
 
     ReadinessCommand(Session session) {
         this.session = session;
@@ -46,11 +37,8 @@ final class ReadinessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TimeRange range = new TimeRange(
-                Optional.ofNullable(from).map(TimeRange::moment),
-                Optional.ofNullable(to).map(TimeRange::moment));
         SourceAddress address = SourceAddress.parse(dataset);
-        Readiness readiness = session.wiring().readiness(address, new Selection(keys, range));
+        Readiness readiness = session.wiring().readiness(address, units.selection());
         if (session.isJson()) {
             session.json(json(address, readiness));
         } else {

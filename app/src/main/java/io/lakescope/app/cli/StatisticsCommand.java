@@ -1,7 +1,6 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.statistics.Statistics;
 import io.lakescope.jobs.statistics.Statistics.Cell;
 import io.lakescope.jobs.statistics.Statistics.Counts;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,11 +37,8 @@ final class StatisticsCommand implements Callable<Integer> {
             description = "The column that is the customer; default: the first key that is no day")
     private @Nullable String by;
 
-    @Option(names = "--from", paramLabel = "DAY", description = "From this day on")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "Before this day")
-    private @Nullable String to;
+    @Mixin
+    private DayOptions days = new DayOptions();
 
     StatisticsCommand(Session session) {
         this.session = session;
@@ -49,14 +46,11 @@ final class StatisticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TimeRange range = new TimeRange(
-                Optional.ofNullable(from).map(TimeRange::moment),
-                Optional.ofNullable(to).map(TimeRange::moment));
         Statistics statistics = new Statistics(session.wiring().sources());
         List<Counts> all = new ArrayList<>();
         for (String address : addresses) {
             all.add(statistics.of(
-                    new Statistics.Request(SourceAddress.parse(address), Optional.ofNullable(by), range)));
+                    new Statistics.Request(SourceAddress.parse(address), Optional.ofNullable(by), days.range())));
         }
         if (session.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();

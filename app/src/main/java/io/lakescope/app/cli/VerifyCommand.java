@@ -41,6 +41,12 @@ final class VerifyCommand extends JobByHand {
     @Option(names = "--deep", description = "Decode every row, not only read every byte")
     private boolean deep;
 
+    @Option(
+            names = "--within",
+            paramLabel = "30d",
+            description = "Only the units whose turn it is, so that nightly runs read each back within this time")
+    private @Nullable String within;
+
     VerifyCommand(Session session) {
         super(session);
         this.session = session;
@@ -80,5 +86,6 @@ final class VerifyCommand extends JobByHand {
         values.put("dataset", dataset);
         values.put("table", table);
         values.put("deep", deep);
+        values.put("within", within);
     }
 }

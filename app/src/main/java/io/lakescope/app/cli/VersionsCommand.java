@@ -1,18 +1,15 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.app.jobs.VersionJson;
+import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
-import io.lakescope.connectors.TimeRange;
-import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.versions.Version;
 import io.lakescope.jobs.versions.VersionComparison;
 import io.lakescope.jobs.versions.VersionDifference;
 import io.lakescope.jobs.versions.Versions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,35 +29,17 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: lakescope versions --dataset lake:local/raw/visits --key venue=v1"})
 final class VersionsCommand implements Callable<Integer> {
 
-    /** Which units. */
-    private static final class Units {
+    /** Which units of which dataset. */
+    private static final class Units extends UnitOptions {
 
         @Option(names = "--dataset", paramLabel = "ADDRESS", description = "Where the backup is")
         private @Nullable String dataset;
 
-        @Option(names = "--key", paramLabel = "COLUMN=VALUE", description = "Only these units; may be repeated")
-        private Map<String, String> keys = new LinkedHashMap<>();
-
-        @Option(names = "--from", paramLabel = "DAY", description = "From this day on")
-        private @Nullable String from;
-
-        @Option(names = "--to", paramLabel = "DAY", description = "Before this day")
-        private @Nullable String to;
-
         SourceAddress address() {
             if (dataset == null) {
-                throw io.lakescope.connectors.LakescopeException.user(
-                        "Cannot tell versions without a dataset: give --dataset ADDRESS");
+                throw LakescopeException.user("Cannot tell versions without a dataset: give --dataset ADDRESS");
             }
             return SourceAddress.parse(dataset);
-        }
-
-        Selection selection() {
-            return new Selection(
-                    keys,
-                    new TimeRange(
-                            Optional.ofNullable(from).map(TimeRange::moment),
-                            Optional.ofNullable(to).map(TimeRange::moment)));
         }
     }
 

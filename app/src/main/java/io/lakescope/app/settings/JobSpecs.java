@@ -77,6 +77,7 @@ public final class JobSpecs {
                         address(name, "dataset", job.dataset()),
                         Optional.ofNullable(job.table()).map(SourceAddress::parse),
                         Option.of(job.deep()),
+                        Optional.ofNullable(job.within()).map(text -> Durations.parse("within", text)),
                         days(job),
                         reason(job));
             case "drill" ->

@@ -216,6 +216,7 @@ public record Workspace(
             @Nullable Long rate,
             @Nullable String skewMargin,
             @Nullable String waitFor,
+            @Nullable String within,
             boolean deep,
             boolean replay,
             boolean continuePastGap,

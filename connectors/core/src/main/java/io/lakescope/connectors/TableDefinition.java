@@ -7,7 +7,7 @@ import java.util.Map;
  * A table's keys, columns and settings.
  *
  * @param columns partition key, clustering, static and regular columns, in that order
- * @param ddl CREATE statements that make the types and the table anew
+ * @param ddl CREATE statements that make the types, the table and its indexes anew
  * @param options table options by name
  * @param counter whether it is a counter table
  * @param views names of its materialised views

@@ -126,12 +126,16 @@ public sealed interface JobSpec {
         }
     }
 
-    /** @param table compare with this table too */
+    /**
+     * @param table compare with this table too
+     * @param within takes only the units whose turn it is, so that nightly runs read each back within this time
+     */
     record Verify(
             String job,
             SourceAddress source,
             Optional<SourceAddress> table,
             Option deep,
+            Optional<Duration> within,
             Selection selection,
             String reason)
             implements JobSpec {

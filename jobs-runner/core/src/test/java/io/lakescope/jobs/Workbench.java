@@ -181,7 +181,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     public VerifyJob verify(Option deep, Optional<SourceAddress> table) {
-        return new VerifyJob(new JobSpec.Verify("verify", dataset, table, deep, Selection.ALL, ""), sources);
+        return new VerifyJob(
+                new JobSpec.Verify("verify", dataset, table, deep, Optional.empty(), Selection.ALL, ""), sources);
     }
 
     /** What a restore is asked beside its table. */

@@ -107,7 +107,8 @@ final class Servers implements AutoCloseable {
     }
 
     JobHandle verify(String dataset) {
-        return submit(new JobSpec.Verify("verify", dataset(dataset), Optional.empty(), Option.ON, Selection.ALL, ""));
+        return submit(new JobSpec.Verify(
+                "verify", dataset(dataset), Optional.empty(), Option.ON, Optional.empty(), Selection.ALL, ""));
     }
 
     JobHandle restore(String dataset, String table) {

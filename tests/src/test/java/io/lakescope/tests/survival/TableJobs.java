@@ -53,9 +53,10 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
     /** Reads everything back. */
     public Job verify() {
         return new VerifyJob(
-                new JobSpec.Verify("verify", dataset, Optional.empty(), JobSpec.Option.ON, Selection.ALL, ""),
+                new JobSpec.Verify(
+                        "verify", dataset, Optional.empty(), JobSpec.Option.ON, Optional.empty(), Selection.ALL, ""),
                 sources,
-                RecordedUnits.of(state.registers(), dataset));
+                new VerifyJob.Memory(RecordedUnits.of(state.registers(), dataset), Map::of));
     }
 
     /** The undo of a restore, with hardly a limit. */

@@ -63,7 +63,13 @@ final class ProductJobs implements AutoCloseable {
 
     RunReport verify(String name) {
         var spec = new JobSpec.Verify(
-                "verify", dataset(name), Optional.of(table(name)), JobSpec.Option.ON, Selection.ALL, "");
+                "verify",
+                dataset(name),
+                Optional.of(table(name)),
+                JobSpec.Option.ON,
+                Optional.empty(),
+                Selection.ALL,
+                "");
         return run(new VerifyJob(spec, sources));
     }
 

@@ -66,14 +66,16 @@ final class Definitions {
         return options;
     }
 
-    /** The user types that the table needs, innermost first, then the table. */
+    /** The user types that the table needs, innermost first, then the table and its indexes. */
     private static String ddl(KeyspaceMetadata keyspace, TableMetadata table) {
         Set<CqlIdentifier> types = new LinkedHashSet<>();
         table.getColumns().values().forEach(column -> collect(column.getType(), types));
         StringBuilder ddl = new StringBuilder();
         types.forEach(name -> keyspace.getUserDefinedType(name)
                 .ifPresent(type -> ddl.append(type.describe(true)).append("\n\n")));
-        return ddl.append(table.describe(true)).toString();
+        ddl.append(table.describe(true));
+        table.getIndexes().values().forEach(index -> ddl.append("\n\n").append(index.describe(true)));
+        return ddl.toString();
     }
 
     private static void collect(DataType type, Set<CqlIdentifier> into) {

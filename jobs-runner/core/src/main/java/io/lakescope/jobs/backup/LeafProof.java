@@ -32,11 +32,6 @@ public final class LeafProof {
         this.files = files;
     }
 
-    /** The same for one piece of work, which reads each object of a usual size once. Not thread-safe. */
-    public LeafProof readingOnce() {
-        return new LeafProof(new HeldObjects(storage), files);
-    }
-
     /** The table's columns as a manifest keeps them. */
     public static List<TableColumn> columns(Manifest.Backup backup) {
         return backup.columns().stream()
@@ -69,6 +64,22 @@ public final class LeafProof {
                 throw damaged(path, "its SHA-256 is " + sha256 + " instead of " + file.sha256());
             }
         }
+    }
+
+    /**
+     * Compares size and SHA-256 of every file, then decodes the same bytes, hands every row to the sink, and compares count and
+     * digests. Objects of a usual size are read once. What the sink was given holds only if this returns.
+     *
+     * @throws LakescopeException INTERNAL naming the object that does not hold
+     */
+    public UnitScan.Result check(
+            Manifest.Backup backup,
+            Map<String, String> key,
+            DataPlace place,
+            BiConsumer<TimedRow, RowDigest.Encoded> sink) {
+        LeafProof once = new LeafProof(new HeldObjects(storage), files);
+        once.checkBytes(backup, place);
+        return once.checkEncoded(backup, key, place, sink);
     }
 
     /**

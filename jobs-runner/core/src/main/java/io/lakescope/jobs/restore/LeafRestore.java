@@ -89,14 +89,14 @@ final class LeafRestore {
      */
     Set<PartitionKey> classify(BiConsumer<Classified, PartitionKey> sink) {
         var manifest = scope.version().manifest();
-        LeafProof proof = scope.proof().readingOnce();
-        proof.checkBytes(manifest.backup(), scope.version().place());
         Walk walk = walk();
-        UnitScan.Result unused = proof.checkEncoded(
-                manifest.backup(),
-                manifest.key(),
-                scope.version().place(),
-                (row, encoded) -> walk.step(row, encoded).ifPresent(step -> sink.accept(step.row(), step.partition())));
+        UnitScan.Result unused = scope.proof()
+                .check(
+                        manifest.backup(),
+                        manifest.key(),
+                        scope.version().place(),
+                        (row, encoded) ->
+                                walk.step(row, encoded).ifPresent(step -> sink.accept(step.row(), step.partition())));
         live.clear();
         return walk.partitions;
     }

@@ -63,9 +63,14 @@ final class RestoredLeaves {
         List<Committed> history = leaf.history();
         if (history.isEmpty()) {
             throw LakescopeException.notFound("Cannot restore " + leaf.path() + ": its manifest " + leaf.path()
-                    + "/_commit-000001.json is missing");
+                    + "/_commit-000001.json is missing; bring the folder back from a copy; or, if the unit is given up, say so:"
+                    + " lakescope register reset backup " + unit(leaf) + " --reason TEXT");
         }
         return spec.version().map(leaf::version).orElseGet(() -> newest(leaf));
+    }
+
+    private String unit(Leaf leaf) {
+        return dataset.isEmpty() ? leaf.path() : leaf.path().substring(dataset.length() + 1);
     }
 
     /**

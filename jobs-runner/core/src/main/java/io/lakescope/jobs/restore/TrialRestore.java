@@ -38,7 +38,7 @@ public final class TrialRestore {
     /** @param table made from the version's own statements, and without rows of this unit */
     public TrialRestore(Leaf.Version version, LeafProof proof, TableStore tables, TableDefinition table) {
         this.version = version;
-        this.proof = proof.readingOnce();
+        this.proof = proof;
         this.tables = tables;
         this.table = table;
         for (int i = 0; i < table.columns().size(); i++) {
@@ -61,13 +61,12 @@ public final class TrialRestore {
         mapping.refusal().ifPresent(why -> {
             throw differs("the table that its own statements make is another: " + why);
         });
-        proof.checkBytes(backup, version.place());
         Expiry expiry = new Expiry(LeafProof.columns(backup), Instant.now());
         WriteTimes times = new WriteTimes(0, backup.scanStart());
         UnitScan alive = new UnitScan(new RowDigest(table.columns()));
         Set<PartitionKey> partitions = new LinkedHashSet<>();
         PartitionWriter writer = new PartitionWriter(tables, table, Erase.NOTHING, pace);
-        UnitScan.Result unused = proof.checkRows(backup, version.manifest().key(), version.place(), stored -> {
+        UnitScan.Result unused = proof.check(backup, version.manifest().key(), version.place(), (stored, encoded) -> {
             safePoint.run();
             expiry.alive(stored).map(mapping::map).ifPresent(row -> {
                 alive.add(row);

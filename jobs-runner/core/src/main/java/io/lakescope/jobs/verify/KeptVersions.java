@@ -19,8 +19,7 @@ record KeptVersions(LeafProof proof, String leaf, Map<String, String> key) {
             DataPlace place = DataPlace.version(leaf, backup.run());
             boolean kept = entries.stream().anyMatch(entry -> entry.path().equals(place.folder()));
             if (kept && manifest.kind().equals("backup") && !backup.run().equals(current)) {
-                proof.checkBytes(backup, place);
-                UnitScan.Result unused = proof.checkRows(backup, key, place, row -> {});
+                UnitScan.Result unused = proof.check(backup, key, place, (row, encoded) -> {});
             }
         }
     }

@@ -30,11 +30,13 @@ import io.lakescope.jobs.manifest.Manifest.DataFile;
 import io.lakescope.jobs.manifest.Manifests;
 import io.lakescope.jobs.tables.TableUnits;
 import io.lakescope.jobs.tables.UnitScan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads every object of the selected leaves back and compares size and SHA-256; deep, it also decodes every row and
@@ -44,20 +46,29 @@ public final class VerifyJob implements Job {
 
     private final JobSpec.Verify spec;
     private final Sources sources;
-    private final RecordedUnits recorded;
+    private final Memory memory;
     private final String dataset;
     private final Map<String, List<PartitionKey>> live = new HashMap<>();
 
-    /** Without registers to compare the listing with. */
-    public VerifyJob(JobSpec.Verify spec, Sources sources) {
-        this(spec, sources, RecordedUnits.NONE);
+    /**
+     * What the state knows of the dataset.
+     *
+     * @param recorded what must be there, whatever is listed
+     * @param proven when units were verified last
+     */
+    public record Memory(RecordedUnits recorded, Supplier<Map<String, Instant>> proven) {
+        static final Memory NONE = new Memory(RecordedUnits.NONE, Map::of);
     }
 
-    /** @param recorded what must be there, whatever is listed */
-    public VerifyJob(JobSpec.Verify spec, Sources sources, RecordedUnits recorded) {
+    /** Without a state to compare the listing with. */
+    public VerifyJob(JobSpec.Verify spec, Sources sources) {
+        this(spec, sources, Memory.NONE);
+    }
+
+    public VerifyJob(JobSpec.Verify spec, Sources sources, Memory memory) {
         this.spec = spec;
         this.sources = sources;
-        this.recorded = recorded;
+        this.memory = memory;
         this.dataset = Sources.path(spec.source());
     }
 
@@ -78,38 +89,47 @@ public final class VerifyJob implements Job {
 
     @Override
     public JobPlan plan(PlanContext context) {
-        List<WorkUnit> units = new ArrayList<>();
         Manifests manifests = new Manifests(sources.storage(spec.source()));
         List<Leaves.Leaf> leaves = new Leaves(sources.storage(spec.source()), dataset).all();
-        recorded.missing(leaves.stream().map(Leaves.Leaf::unit).toList()).stream()
+        List<Rolling.Candidate> all = new ArrayList<>();
+        memory.recorded().missing(leaves.stream().map(Leaves.Leaf::unit).toList()).stream()
                 .filter(this::isSelected)
-                .forEach(units::add);
+                .forEach(unit -> all.add(new Rolling.Candidate(unit, Optional.empty())));
         for (Leaves.Leaf leaf : leaves) {
             WorkUnit unit = LeafUnits.unit(leaf.unit());
             if (isSelected(unit)) {
-                long bytes = leaf.entries().stream().mapToLong(Entry::sizeBytes).sum();
-                units.add(unit.counted(leaf.unit(), rows(manifests, leaf), bytes));
+                all.add(candidate(manifests, leaf, unit));
             }
         }
         spec.table().ifPresent(this::findPartitions);
-        return JobPlan.of(spec, units, List.of(), context.pinned());
+        List<WorkUnit> units = spec.within()
+                .map(within -> new Rolling(within, memory.proven().get()).due(all, context.pinned()))
+                .orElseGet(() -> all.stream().map(Rolling.Candidate::unit).toList());
+        JobPlan plan = JobPlan.of(spec, units, List.of(), context.pinned());
+        return spec.within()
+                .map(within -> plan.noting(List.of(units.size() + " of " + all.size()
+                        + " units have their turn, so that each is read back within " + within.toDays() + " days")))
+                .orElse(plan);
+    }
+
+    /** A manifest that cannot be read is for the run to report, at once. */
+    private static Rolling.Candidate candidate(Manifests manifests, Leaves.Leaf leaf, WorkUnit unit) {
+        long bytes = leaf.entries().stream().mapToLong(Entry::sizeBytes).sum();
+        try {
+            Optional<Manifest.Backup> backup = manifests
+                    .newest(leaf.entries())
+                    .map(committed -> committed.manifest().backup());
+            Map<String, Long> rows =
+                    backup.map(of -> Map.of("verify", of.rows())).orElseGet(Map::of);
+            return new Rolling.Candidate(
+                    unit.counted(leaf.unit(), rows, bytes), backup.map(Manifest.Backup::scanStart));
+        } catch (LakescopeException e) {
+            return new Rolling.Candidate(unit.counted(leaf.unit(), Map.of("unreadable", 0L), bytes), Optional.empty());
+        }
     }
 
     private boolean isSelected(WorkUnit unit) {
         return LeafUnits.isSelected(unit.key(), spec.selection(), sources.pattern(spec.source()));
-    }
-
-    /** A manifest that cannot be read is for the run to report. */
-    private static Map<String, Long> rows(Manifests manifests, Leaves.Leaf leaf) {
-        try {
-            return manifests
-                    .newest(leaf.entries())
-                    .map(committed ->
-                            Map.of("verify", committed.manifest().backup().rows()))
-                    .orElseGet(Map::of);
-        } catch (LakescopeException e) {
-            return Map.of("unreadable", 0L);
-        }
     }
 
     private void findPartitions(SourceAddress address) {
@@ -138,9 +158,11 @@ public final class VerifyJob implements Job {
         Manifest manifest = history.get(history.size() - 1);
         checkExtras(entries, manifest);
         LeafProof proof = new LeafProof(sources.storage(spec.source()), sources.files(spec.source()));
-        proof.checkBytes(manifest.backup(), DataPlace.current(leaf));
-        if (spec.deep() == JobSpec.Option.ON) {
-            proof.checkRows(manifest.backup(), unit.key(), DataPlace.current(leaf), row -> {});
+        if (spec.deep() == JobSpec.Option.OFF) {
+            proof.checkBytes(manifest.backup(), DataPlace.current(leaf));
+        } else {
+            UnitScan.Result unused =
+                    proof.check(manifest.backup(), unit.key(), DataPlace.current(leaf), (row, encoded) -> {});
             new KeptVersions(proof, leaf, unit.key()).check(entries, history);
         }
         Optional<String> note = spec.table().flatMap(table -> compare(manifest, unit, table, context));

@@ -118,7 +118,9 @@ final class Runner implements AutoCloseable {
     /** Decodes every row of the backup. */
     Job verify() {
         return new VerifyJob(
-                new JobSpec.Verify("verify", world.dataset, Optional.empty(), JobSpec.Option.ON, mine(), ""), sources);
+                new JobSpec.Verify(
+                        "verify", world.dataset, Optional.empty(), JobSpec.Option.ON, Optional.empty(), mine(), ""),
+                sources);
     }
 
     Job restore() {

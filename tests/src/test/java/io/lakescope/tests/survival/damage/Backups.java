@@ -76,7 +76,8 @@ final class Backups implements AutoCloseable {
 
     Verdict verify() {
         return run(new VerifyJob(
-                new JobSpec.Verify("verify", dataset(), Optional.empty(), JobSpec.Option.ON, Selection.ALL, ""),
+                new JobSpec.Verify(
+                        "verify", dataset(), Optional.empty(), JobSpec.Option.ON, Optional.empty(), Selection.ALL, ""),
                 sources));
     }
 

@@ -198,6 +198,7 @@ final class Histories implements AutoCloseable {
         for (Unit unit : units) {
             if (known.damage(unit).isPresent() && Files.exists(product.leaf(unit))) {
                 Disk.delete(product.leaf(unit));
+                product.giveUp(unit);
             }
         }
         restore(TimeRange.ALL, units);

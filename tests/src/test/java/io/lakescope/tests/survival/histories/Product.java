@@ -1,5 +1,7 @@
 package io.lakescope.tests.survival.histories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lakescope.app.local.SharedServers;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceKind;
@@ -16,6 +18,8 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
+import io.lakescope.jobs.state.AuditLog;
+import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.tests.survival.TableJobs;
@@ -57,6 +61,17 @@ final class Product implements AutoCloseable {
 
     Path leaf(Unit unit) {
         return dataset.resolve(unit.name());
+    }
+
+    /** Says that nobody has the leaf any more. */
+    void giveUp(Unit unit) {
+        int reset = state.registers()
+                .reset(
+                        new Registers.Scope(
+                                "backup", TABLE.toString(), jobs.dataset().toString()),
+                        unit.name(),
+                        new AuditLog.Draft("ann", "reset", Optional.empty(), Optional.empty(), "damaged", unit.name()));
+        assertThat(reset).isEqualTo(1);
     }
 
     private RunReport run(Job job) {
