@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One of ten customers gets nine tenths of his days back: of a million rows with {@code -Pfaults}, of a tenth of them in the
+ * One of ten customers gets nine tenths of his days back: of a million rows with {@code -Pfaults}, of a hundredth of them in the
  * default build.
  */
 @Tag("faults")
@@ -35,7 +35,7 @@ class RestoreReadsTest {
     private static final int VENUES = 10;
     private static final int DAYS = Sample.of(100);
     private static final int RESTORED = DAYS * 9 / 10;
-    private static final int ROWS = 1_000;
+    private static final int ROWS = Sample.of(1_000);
     private static final LocalDate FIRST = LocalDate.of(2026, 5, 1);
     private static final int WRITES_AT_ONCE = 512;
 
