@@ -10,45 +10,30 @@ import java.util.Map;
 public interface CoverageMemory {
 
     /** Nothing is remembered. */
-    CoverageMemory NONE = new CoverageMemory() {
-        @Override
-        public Map<String, Instant> verified(SourceAddress dataset) {
-            return Map.of();
-        }
-
-        @Override
-        public RecordedUnits backedUp(SourceAddress dataset) {
-            return RecordedUnits.NONE;
-        }
-
-        @Override
-        public Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Instant> purges(SourceAddress table) {
-            return Map.of();
-        }
-
-        @Override
-        public RestoreRate restoreRate() {
-            return RestoreRate.ASSUMED;
-        }
-    };
+    CoverageMemory NONE = new CoverageMemory() {};
 
     /** When units of a dataset were verified last. */
-    Map<String, Instant> verified(SourceAddress dataset);
+    default Map<String, Instant> verified(SourceAddress dataset) {
+        return Map.of();
+    }
 
     /** Units of a dataset that were backed up once. */
-    RecordedUnits backedUp(SourceAddress dataset);
+    default RecordedUnits backedUp(SourceAddress dataset) {
+        return RecordedUnits.NONE;
+    }
 
     /** What computations of an aggregate wrote, by unit. */
-    Map<String, Computed> computed(SourceAddress source, SourceAddress target);
+    default Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
+        return Map.of();
+    }
 
     /** When units of a table are to be purged. */
-    Map<String, Instant> purges(SourceAddress table);
+    default Map<String, Instant> purges(SourceAddress table) {
+        return Map.of();
+    }
 
     /** How fast restores went here. */
-    RestoreRate restoreRate();
+    default RestoreRate restoreRate() {
+        return RestoreRate.ASSUMED;
+    }
 }

@@ -241,7 +241,7 @@ final class MapReading implements CoverageRead, DayTasks {
                 cells,
                 restorable(cells),
                 reading.request().days() * own.size(),
-                reading.bytes().get(),
+                reading.sources().reads().bytes(),
                 elapsed(),
                 failures.texts());
     }

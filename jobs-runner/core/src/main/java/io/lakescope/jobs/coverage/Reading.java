@@ -6,7 +6,6 @@ import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.ingest.EventBounds;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What every reader of one map needs. */
 record Reading(
@@ -16,10 +15,9 @@ record Reading(
         CoverageMemory memory,
         DayBook book,
         Instant now,
-        AtomicBoolean isCancelled,
-        AtomicLong bytes) {
+        AtomicBoolean isCancelled) {
 
     LakeStorage storage(SourceAddress dataset) {
-        return new MeasuredStorage(sources.storage(dataset), bytes);
+        return sources.storage(dataset);
     }
 }

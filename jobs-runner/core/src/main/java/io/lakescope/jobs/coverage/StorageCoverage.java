@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads maps from the systems of a workspace, several days at once on the threads of an executor. */
 public final class StorageCoverage implements Coverage {
@@ -153,13 +152,12 @@ public final class StorageCoverage implements Coverage {
                 new DayBook(lineage, layers, LocalDate.ofInstant(means.clock().instant(), ZoneOffset.UTC));
         Reading reading = new Reading(
                 request,
-                means.sources(),
+                means.sources().countingAnew(),
                 means.bounds(),
                 means.memory(),
                 book,
                 means.clock().instant(),
-                new AtomicBoolean(),
-                new AtomicLong());
+                new AtomicBoolean());
         return new MapReading(reading, lineage, layers, means.threads()).start();
     }
 }

@@ -114,8 +114,7 @@ enum Scenario {
         @Override
         void prepare(World world, Servers servers) {
             world.encrypt();
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             untouched(world, servers, Runner::purge);
         }
 
@@ -134,8 +133,7 @@ enum Scenario {
     NEXT_VERSION(Runner::backup) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             rows(world, servers, "newer");
         }
 
@@ -158,8 +156,7 @@ enum Scenario {
     RESTORE_AFTER_PURGE(Runner::restore) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             untouched(world, servers, Runner::purge);
         }
 
@@ -178,8 +175,7 @@ enum Scenario {
     RESTORE_INTO_GAPS(Runner::restore) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             servers.write(world, 1, 3, "rewritten");
             servers.write(world, 2, 99, "later");
         }
@@ -206,8 +202,7 @@ enum Scenario {
     PURGE(Runner::purge) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
         }
 
         @Override
@@ -231,8 +226,7 @@ enum Scenario {
     MARK_FOR_PURGE(Runner::mark) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
         }
 
         @Override
@@ -255,8 +249,7 @@ enum Scenario {
     PURGE_OF_THE_MARKED(Runner::purgeLater) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             untouched(world, servers, Runner::purgeLater);
             assertThat(world.number("SELECT COUNT(*) FROM purge_intent")).isEqualTo(2);
         }
@@ -276,8 +269,7 @@ enum Scenario {
     UNDO_OF_A_RESTORE(Runner::undo) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             untouched(world, servers, Runner::purge);
             untouched(world, servers, Runner::restore);
         }
@@ -299,8 +291,7 @@ enum Scenario {
     RESTORE_AFTER_AN_UNDO(Runner::restore) {
         @Override
         void prepare(World world, Servers servers) {
-            rows(world, servers, "old");
-            untouched(world, servers, Runner::backup);
+            backedUp(world, servers);
             untouched(world, servers, Runner::purge);
             untouched(world, servers, Runner::restore);
             untouched(world, servers, Runner::undo);
@@ -409,6 +400,11 @@ enum Scenario {
         for (int day = 1; day <= 2; day++) {
             assertThat(day(rows, day)).isIn(day(BEFORE, day), day(LATER, day));
         }
+    }
+
+    private static void backedUp(World world, Servers servers) {
+        rows(world, servers, "old");
+        untouched(world, servers, Runner::backup);
     }
 
     private static void rows(World world, Servers servers, String v) {

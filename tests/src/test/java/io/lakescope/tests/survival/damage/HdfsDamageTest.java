@@ -1,13 +1,11 @@
 package io.lakescope.tests.survival.damage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lakescope.app.local.SharedStorages;
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.LakeStorage;
 import io.lakescope.connectors.lake.LakeConnector;
-import io.lakescope.tests.survival.Sample;
 import io.lakescope.tests.survival.damage.Backups.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On a small HDFS: the objects are harmed there, a block on its disk too; what listings say is changed on the way. */
@@ -58,8 +57,8 @@ class HdfsDamageTest extends FarDamage {
 
     /** The data node's own checksum tells, after the client has asked every replica there is several times. */
     @Test
+    @Tag("leases") // takes its time, as those that wait for leases
     void aBlockThatChangedOnItsDiskIsFound() throws IOException {
-        assumeTrue(Sample.isWhole(), "takes half a minute; see -Pfaults");
         Map<String, byte[]> before = far.objects();
         byte[] data = far.bytes(far.data());
         Path block = block(data);

@@ -6,11 +6,9 @@ import io.lakescope.jobs.coverage.Coverage;
 import io.lakescope.jobs.coverage.CoverageMap;
 import io.lakescope.jobs.coverage.CoverageMemory;
 import io.lakescope.jobs.coverage.Lineage;
-import io.lakescope.jobs.coverage.RestoreRate;
 import io.lakescope.jobs.coverage.StorageCoverage;
 import io.lakescope.jobs.engine.ReadingThreads;
 import io.lakescope.jobs.ingest.EventBounds;
-import io.lakescope.jobs.state.AggregateUnits.Computed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,28 +41,8 @@ final class Histories {
 
     private record Recorded(FarBackup far) implements CoverageMemory {
         @Override
-        public Map<String, Instant> verified(SourceAddress dataset) {
-            return Map.of();
-        }
-
-        @Override
         public RecordedUnits backedUp(SourceAddress dataset) {
             return RecordedUnits.of(far.state.registers(), dataset);
-        }
-
-        @Override
-        public Map<String, Computed> computed(SourceAddress source, SourceAddress target) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Instant> purges(SourceAddress table) {
-            return Map.of();
-        }
-
-        @Override
-        public RestoreRate restoreRate() {
-            return RestoreRate.ASSUMED;
         }
     }
 }
