@@ -16,7 +16,6 @@ import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
 import io.lakescope.jobs.manifest.ForeignFormats;
-import io.lakescope.jobs.state.PurgeIntents;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
@@ -162,15 +161,8 @@ public final class PurgeJob implements Job {
 
     @Override
     public UnitResult run(WorkUnit unit, UnitContext context) {
-        if (spec.waitFor().isPresent()) {
-            return waitingPurge(unit).run(unit, context);
-        }
-        UnitResult result = unitPurge(unit).run(unit, context);
-        PurgeIntents.Key key =
-                new PurgeIntents.Key(spec.source().toString(), spec.target().toString(), unit.id());
-        if (state.intents().find(key).isPresent()) {
-            state.intents().close(key, context.lease());
-        }
-        return result;
+        return spec.waitFor().isPresent()
+                ? waitingPurge(unit).run(unit, context)
+                : unitPurge(unit).run(unit, context);
     }
 }

@@ -88,7 +88,7 @@ final class WaitingPurge {
         try {
             checkHold();
             if (purge.isRecorded(unit)) {
-                return purged(unit, context);
+                return purge.run(unit, context);
             }
             if (intent.isEmpty()) {
                 return mark(unit, context);
@@ -100,19 +100,13 @@ final class WaitingPurge {
                 return waiting(unit, held, intent.get());
             }
             intents.take(intent.get(), context.run(), context.lease());
-            return purged(unit, context);
+            return purge.run(unit, context);
         } catch (LakescopeException e) {
             if (e.kind() == Kind.REFUSED && intent.isPresent()) {
                 drop(e, context);
             }
             throw e;
         }
-    }
-
-    private UnitResult purged(WorkUnit unit, UnitContext context) {
-        UnitResult result = purge.run(unit, context);
-        intents.close(key, context.lease());
-        return result;
     }
 
     private UnitResult mark(WorkUnit unit, UnitContext context) {

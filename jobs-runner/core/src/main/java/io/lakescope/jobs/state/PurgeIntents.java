@@ -130,25 +130,21 @@ public final class PurgeIntents {
         });
     }
 
-    /** The unit waits no longer: it was purged. */
-    public void close(Key key, Lease lease) {
-        store.write("close purge", lease, handle -> delete(handle, key));
-    }
-
-    /** The same because it may not be purged; audited. */
+    /** The unit waits no longer because it may not be purged; audited. */
     public void drop(Key key, AuditLog.Draft why, Lease lease) {
         store.write("drop purge", lease, handle -> {
             String unused = AuditLog.append(handle, why);
-            return delete(handle, key);
+            return handle.execute(
+                    "DELETE FROM purge_intent WHERE source = ? AND target = ? AND unit = ?",
+                    key.source(),
+                    key.target(),
+                    key.unit());
         });
     }
 
-    private static int delete(Handle handle, Key key) {
-        return handle.execute(
-                "DELETE FROM purge_intent WHERE source = ? AND target = ? AND unit = ?",
-                key.source(),
-                key.target(),
-                key.unit());
+    /** By whichever dataset it was proven. */
+    static int delete(Handle handle, String source, String unit) {
+        return handle.execute("DELETE FROM purge_intent WHERE source = ? AND unit = ?", source, unit);
     }
 
     /**

@@ -118,9 +118,15 @@ public final class Registers {
                 .set());
     }
 
-    /** Remembers the delete timestamp of a purge, above which later writes to the source must lie. */
+    /**
+     * Remembers the delete timestamp of a purge, above which later writes to the source must lie. The unit waits for no purge
+     * any longer, by whichever dataset it was proven: from here on its purge can only be finished.
+     */
     public void purged(String source, String unit, long timestampMicros, Lease lease) {
-        store.write("record purge", lease, handle -> rise(handle, new PurgeTime(source, unit, timestampMicros)));
+        store.write("record purge", lease, handle -> {
+            int ended = PurgeIntents.delete(handle, source, unit);
+            return ended + rise(handle, new PurgeTime(source, unit, timestampMicros));
+        });
     }
 
     private static int rise(Handle handle, PurgeTime purge) {

@@ -183,7 +183,8 @@ abstract class StateStoreContract {
         assertThat(intents.find(a).orElseThrow().isDue()).isTrue();
         intents.take(marked, "2", lease);
         fails(Kind.CONFLICT, "run 2 has begun", () -> intents.cancel("1", "ann", "no"));
-        intents.close(a, lease);
+        store.registers().purged(a.source(), a.unit(), 1, lease);
+        assertThat(intents.all()).extracting(PurgeIntents.Intent::key).containsExactly(b);
 
         assertThat(intents.cancel("1", "ann", "kept")).isEqualTo(1);
         assertThat(intents.all()).isEmpty();
