@@ -35,6 +35,9 @@ final class CassandraTables implements TableStore {
     /** Rows that one batch deletes. */
     private static final int DELETES = 256;
 
+    /** Rows that one read asks for by their keys. */
+    private static final int READS = 64;
+
     private final Cluster cluster;
     private final Map<TableDefinition, TableStatements> statements = new ConcurrentHashMap<>();
 
@@ -153,13 +156,11 @@ final class CassandraTables implements TableStore {
     @Override
     public List<TimedRow> readRows(TableDefinition table, PartitionKey key, List<List<Object>> clusterings) {
         TableStatements cql = statements(table);
-        List<TableColumn> keys =
-                table.columns().stream().filter(TableColumn::isKey).toList();
         List<CompletionStage<AsyncResultSet>> pending = new ArrayList<>();
-        for (List<Object> clustering : clusterings) {
-            List<Object> values = new ArrayList<>(key.values());
-            values.addAll(clustering);
-            var statement = bind(cql.readOne(), keys, values, 0)
+        int together = table.columns(Role.CLUSTERING).isEmpty() ? 1 : READS;
+        for (int from = 0; from < clusterings.size(); from += together) {
+            List<List<Object>> some = clusterings.subList(from, Math.min(clusterings.size(), from + together));
+            var statement = readOf(cql, key, some)
                     .setConsistencyLevel(cluster.configured())
                     .setIdempotence(true)
                     .build();
@@ -168,13 +169,31 @@ final class CassandraTables implements TableStore {
         return cluster.call("read rows of " + table.address() + " partition " + key.values(), () -> {
             List<TimedRow> rows = new ArrayList<>();
             for (CompletionStage<AsyncResultSet> stage : pending) {
-                Row row = stage.toCompletableFuture().join().one();
-                if (row != null) {
-                    rows.add(untimed(row, table.columns().size()));
+                AsyncResultSet page = stage.toCompletableFuture().join();
+                add(rows, page, table.columns().size());
+                while (page.hasMorePages()) {
+                    page = page.fetchNextPage().toCompletableFuture().join();
+                    add(rows, page, table.columns().size());
                 }
             }
             return rows;
         });
+    }
+
+    /** Asks for a power of two of rows, so that few statements are prepared: the last one again where there are fewer. */
+    private BoundStatementBuilder readOf(TableStatements cql, PartitionKey key, List<List<Object>> clusterings) {
+        int rows = clusterings.size() == 1 ? 1 : Integer.highestOneBit(clusterings.size() - 1) << 1;
+        List<TableColumn> columns = new ArrayList<>(cql.partition());
+        List<Object> values = new ArrayList<>(key.values());
+        for (int i = 0; i < rows; i++) {
+            columns.addAll(cql.table().columns(Role.CLUSTERING));
+            values.addAll(clusterings.get(Math.min(i, clusterings.size() - 1)));
+        }
+        return bind(rows == 1 ? cql.readOne() : cql.readSome(rows), columns, values, 0);
+    }
+
+    private static void add(List<TimedRow> rows, AsyncResultSet page, int columns) {
+        page.currentPage().forEach(row -> rows.add(untimed(row, columns)));
     }
 
     private static TimedRow untimed(Row row, int columns) {

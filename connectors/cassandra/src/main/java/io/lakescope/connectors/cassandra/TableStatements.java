@@ -10,6 +10,7 @@ import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableDefinition.Role;
 import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TableStore.Times;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,6 +124,21 @@ final class TableStatements {
                 "readOne",
                 () -> "SELECT " + names(table.columns()) + " FROM " + name() + " WHERE "
                         + equal(table.columns().stream().filter(TableColumn::isKey)));
+    }
+
+    /**
+     * The partition's key, then the clustering values of as many rows. Asking for a row twice is answered once.
+     *
+     * @param rows two or more, of a table with clustering columns
+     */
+    PreparedStatement readSome(int rows) {
+        return prepared("read " + rows + " rows", () -> {
+            List<TableColumn> clustering = table.columns(Role.CLUSTERING);
+            String row = clustering.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+            return "SELECT " + names(table.columns()) + " FROM " + name() + " WHERE "
+                    + equal(partition().stream()) + " AND (" + names(clustering) + ") IN ("
+                    + String.join(", ", Collections.nCopies(rows, row)) + ")";
+        });
     }
 
     /** Keys and regular cells, then TIMESTAMP and TTL. */

@@ -3,6 +3,7 @@ package io.lakescope.connectors.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.connectors.PartitionKey;
+import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore.Erase;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.TimedRow.CellTime;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -254,6 +256,36 @@ class TableStoreTest {
                 .readRows(keyspace.definition("rows"), key("some"), List.of(List.of(1), List.of(2), List.of(3)));
 
         assertThat(rows).extracting(row -> row.values()[3]).containsExactly("x", "z");
+    }
+
+    @Test
+    void readsManyRowsByKeysOfSeveralColumnsEachOnce() {
+        keyspace.ddl("CREATE TABLE %s.many (p text, a int, b text, v int, tags set<text>, s int STATIC,"
+                + " PRIMARY KEY (p, a, b)) WITH CLUSTERING ORDER BY (a DESC, b ASC)");
+        List<List<Object>> asked = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            if (i % 3 != 0) {
+                keyspace.cql("INSERT INTO many (p, a, b, v, tags, s) VALUES ('x', " + i + ", '" + i % 7 + "', " + i
+                        + ", {'t" + i + "'}, 9)");
+            }
+            asked.add(List.of(i, String.valueOf(i % 7)));
+        }
+        keyspace.cql("INSERT INTO many (p, s) VALUES ('only static', 9)");
+
+        var definition = keyspace.definition("many");
+        var rows = keyspace.store().readRows(definition, key("x"), asked);
+
+        int v = definition.columns().stream()
+                .map(TableDefinition.TableColumn::name)
+                .toList()
+                .indexOf("v");
+        assertThat(rows)
+                .extracting(row -> row.values()[v])
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 150).filter(i -> i % 3 != 0).boxed().toList());
+        assertThat(keyspace.store().readRows(definition, key("only static"), asked))
+                .isEmpty();
+        assertThat(keyspace.store().readRows(definition, key("x"), List.of())).isEmpty();
     }
 
     /** Measured facts C1 and C2: a delete at P hides what is at or below P, for rows that come later too. */
