@@ -6,11 +6,14 @@ import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.PlainTable;
 import io.lakescope.views.common.Texts;
+import java.util.List;
 import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 
@@ -23,32 +26,47 @@ final class RunTables {
         table.setFixedCellSize(28);
         table.setPlaceholder(new Region());
         PlainTable.node(table, Texts.of("run.unit.state"), 104, RunTexts::chip);
-        PlainTable.text(table, Texts.of("run.unit"), 230, UnitResult::unit)
-                .getStyleClass()
-                .add("mono");
-        PlainTable.text(
+        TableColumn<UnitResult, String> name = PlainTable.text(table, Texts.of("run.unit"), 230, UnitResult::unit);
+        name.getStyleClass().add("mono");
+        TableColumn<UnitResult, String> message = PlainTable.text(
                 table, Texts.of("run.unit.message"), 250, unit -> unit.message().orElse(""));
         number(table, "run.unit.rows", UnitResult::rows);
-        number(table, "run.unit.written", unit -> unit.counts().written());
-        number(table, "run.unit.identical", unit -> unit.counts().identical());
-        number(
+        count(table, units, "run.unit.written", unit -> unit.counts().written());
+        count(table, units, "run.unit.identical", unit -> unit.counts().identical());
+        count(
                 table,
+                units,
                 "run.unit.bad",
                 unit -> unit.counts().rejected() + unit.counts().failed());
         PlainTable.text(
                         table,
                         Texts.of("run.unit.digest"),
-                        180,
+                        116,
                         unit -> unit.digest().orElse(""))
                 .getStyleClass()
                 .add("mono");
         table.setItems(units);
+        PlainTable.arrange(table, List.of(name), message);
     }
 
-    private static void number(TableView<UnitResult> table, String title, ToLongFunction<UnitResult> value) {
-        PlainTable.text(table, Texts.of(title), 84, unit -> Figures.count(value.applyAsLong(unit)))
-                .getStyleClass()
-                .add("number");
+    private static TableColumn<UnitResult, String> number(
+            TableView<UnitResult> table, String title, ToLongFunction<UnitResult> value) {
+        TableColumn<UnitResult, String> column =
+                PlainTable.text(table, Texts.of(title), 78, unit -> Figures.count(value.applyAsLong(unit)));
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    /** A count that is there once a unit has it: a verification writes nothing, most runs reject nothing. */
+    private static void count(
+            TableView<UnitResult> table,
+            ObservableList<UnitResult> units,
+            String title,
+            ToLongFunction<UnitResult> value) {
+        number(table, title, value)
+                .visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> units.stream().anyMatch(unit -> value.applyAsLong(unit) > 0), units));
     }
 
     /** The end of the log is in sight whenever a line comes. */
@@ -64,15 +82,13 @@ final class RunTables {
                 .add("mono");
         PlainTable.node(table, Texts.of("board.log.level"), 72, RunTables::level);
         PlainTable.text(table, Texts.of("board.log.event"), 104, RunEvent::event);
-        PlainTable.text(
-                        table,
-                        Texts.of("board.log.unit"),
-                        210,
-                        event -> event.unit().orElse(""))
-                .getStyleClass()
-                .add("mono");
-        PlainTable.text(table, Texts.of("board.log.message"), 560, RunEvent::message);
+        TableColumn<RunEvent, String> unit = PlainTable.text(
+                table, Texts.of("board.log.unit"), 210, event -> event.unit().orElse(""));
+        unit.getStyleClass().add("mono");
+        TableColumn<RunEvent, String> message =
+                PlainTable.text(table, Texts.of("board.log.message"), 560, RunEvent::message);
         table.setItems(events);
+        PlainTable.arrange(table, List.of(unit), message);
         events.addListener((ListChangeListener<RunEvent>) change -> table.scrollTo(Math.max(0, events.size() - 1)));
     }
 

@@ -1,7 +1,9 @@
 package io.lakescope.views.common;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -12,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Small tables of records that are there as a whole. */
 public final class PlainTable {
+
+    private static final int SAMPLE = 200;
+    /** Pixels of a character. */
+    private static final double MONO = 7.2;
+
+    private static final double PADDING = 28;
+    private static final double LEAST = 120;
+    private static final double MOST = 420;
+    private static final double SCROLL_BAR = 14;
 
     private PlainTable() {}
 
@@ -45,6 +56,40 @@ public final class PlainTable {
         column.setCellFactory(each -> new NodeCell<>(picture));
         table.getColumns().add(column);
         return column;
+    }
+
+    /**
+     * Makes columns of identifiers, in the font of fixed width, as wide as the longest of their first texts, and gives
+     * what is then left of the table to another. Call it once the table has its items; people drag columns from there.
+     */
+    public static <R> void arrange(
+            TableView<R> table, List<TableColumn<R, String>> identifiers, @Nullable TableColumn<R, String> rest) {
+        Runnable measure = () -> {
+            identifiers.forEach(column -> column.setPrefWidth(width(table, column)));
+            if (rest != null) {
+                rest.setPrefWidth(left(table, rest));
+            }
+        };
+        table.getItems().addListener((ListChangeListener<R>) change -> measure.run());
+        table.widthProperty().addListener((property, before, now) -> measure.run());
+        measure.run();
+    }
+
+    private static <R> double width(TableView<R> table, TableColumn<R, String> column) {
+        int longest = table.getItems().stream()
+                .limit(SAMPLE)
+                .mapToInt(row -> column.getCellObservableValue(row).getValue().length())
+                .max()
+                .orElse(0);
+        return Math.round(Math.min(MOST, Math.max(LEAST, longest * MONO + PADDING)));
+    }
+
+    private static <R> double left(TableView<R> table, TableColumn<R, String> rest) {
+        double taken = table.getColumns().stream()
+                .filter(column -> column != rest && column.isVisible())
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        return Math.max(LEAST, Math.floor(table.getWidth() - taken - SCROLL_BAR));
     }
 
     private static final class TextCell<R> extends TableCell<R, String> {

@@ -6,10 +6,13 @@ import io.lakescope.views.common.PlainTable;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
+import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -25,8 +28,7 @@ final class DifferencePane extends BorderPane {
 
     DifferencePane(DifferenceViewModel difference, Node days) {
         this.difference = difference;
-        TableView<DifferenceLine> table = table();
-        table.setItems(difference.lines());
+        TableView<DifferenceLine> table = table(difference.lines());
         table.visibleProperty().bind(difference.choiceProperty().isNotNull());
         days.visibleProperty().bind(difference.choiceProperty().isNull());
         StatePane state = new StatePane(
@@ -82,13 +84,14 @@ final class DifferencePane extends BorderPane {
         return button;
     }
 
-    private static TableView<DifferenceLine> table() {
+    private static TableView<DifferenceLine> table(ObservableList<DifferenceLine> lines) {
         TableView<DifferenceLine> table = PlainTable.of("difference-rows");
-        PlainTable.node(table, Texts.of("difference.what"), 150, DifferencePane::chip);
-        PlainTable.text(table, Texts.of("difference.row.key"), 230, DifferenceLine::key)
-                .getStyleClass()
-                .add("mono");
-        PlainTable.text(table, Texts.of("difference.column"), 90, DifferenceLine::column);
+        PlainTable.node(table, Texts.of("difference.what"), 138, DifferencePane::chip);
+        TableColumn<DifferenceLine, String> key =
+                PlainTable.text(table, Texts.of("difference.row.key"), 230, DifferenceLine::key);
+        key.getStyleClass().add("mono");
+        TableColumn<DifferenceLine, String> column =
+                PlainTable.text(table, Texts.of("difference.column"), 90, DifferenceLine::column);
         number(table, "difference.live", DifferenceLine::live);
         number(table, "difference.backup", DifferenceLine::backup);
         number(
@@ -96,12 +99,14 @@ final class DifferencePane extends BorderPane {
                 "difference.after",
                 line -> line.isRaised() ? Texts.of("difference.raised", line.after()) : line.after());
         table.getPlaceholder().setVisible(false);
+        table.setItems(lines);
+        PlainTable.arrange(table, List.of(key, column), null);
         return table;
     }
 
     private static void number(
             TableView<DifferenceLine> table, String key, java.util.function.Function<DifferenceLine, String> value) {
-        PlainTable.text(table, Texts.of(key), 124, value).getStyleClass().add("number");
+        PlainTable.text(table, Texts.of(key), 112, value).getStyleClass().add("number");
     }
 
     private static Node chip(DifferenceLine line) {
