@@ -52,6 +52,8 @@ class PoliciesTest {
     /** Rows that the default build takes. */
     private static final int FEW = 240;
 
+    private static final int MOST_AT_ONCE = 256;
+
     private static final Duration SHORT_LIFE = Duration.ofSeconds(30);
 
     @TempDir
@@ -133,8 +135,21 @@ class PoliciesTest {
         }
     }
 
-    private void together(Stream<CompletableFuture<?>> statements) {
-        CompletableFuture.allOf(statements.toArray(CompletableFuture[]::new)).join();
+    /** Fewer at once than a connection takes. */
+    private static void together(Stream<CompletableFuture<?>> statements) {
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        statements.forEach(statement -> {
+            sent.add(statement);
+            if (sent.size() == MOST_AT_ONCE) {
+                join(sent);
+            }
+        });
+        join(sent);
+    }
+
+    private static void join(List<CompletableFuture<?>> sent) {
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        sent.clear();
     }
 
     private CompletableFuture<?> insert(String table, Planted row, Map<String, Cell> cells, int life) {

@@ -3,7 +3,6 @@ package io.lakescope.tests.survival.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lakescope.tests.survival.CrashTable;
 import io.lakescope.tests.survival.Sample;
 import io.lakescope.tests.survival.faults.FaultTable.Line;
 import io.lakescope.tests.survival.truth.Finding;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +39,7 @@ class FaultRunsTest {
     @TempDir
     private static Path folder;
 
-    private static final int WHOLE_SET_MIXED = 50;
-
     private final FaultTable table = new FaultTable();
-    private final List<String> mixed = new ArrayList<>();
     private final Map<FaultRun, Suspension> suspended = new LinkedHashMap<>();
     private Servers servers;
     private Sites sites;
@@ -64,7 +59,6 @@ class FaultRunsTest {
             servers.close();
         }
         table.print();
-        CrashTable.append("Mixed faults of ingestion, seed " + Sample.seed() + "\n" + String.join("\n", mixed) + "\n");
     }
 
     @TestFactory
@@ -82,26 +76,6 @@ class FaultRunsTest {
                     "enough real kills", () -> assertThat(table.kills()).isGreaterThanOrEqualTo(WHOLE_SET_KILLS)));
         }
         return tests.stream();
-    }
-
-    /** Ingestion by several processes at once, which must come through by itself. */
-    @TestFactory
-    Stream<DynamicTest> ingestionComesThroughMixedFaults() {
-        int runs = Sample.of(WHOLE_SET_MIXED) < WHOLE_SET_MIXED ? 1 : WHOLE_SET_MIXED;
-        return IntStream.rangeClosed(1, runs)
-                .mapToObj(number -> DynamicTest.dynamicTest("mixed faults " + number, () -> mixed(number)));
-    }
-
-    private void mixed(int number) throws Exception {
-        Instant begin = Instant.now();
-        MixedRun.Outcome outcome = MixedRun.of(servers, folder, number, canMount);
-        Finding finding = outcome.finding();
-        String line = String.format(
-                "%3d  %-10s %3d s  %s; %s",
-                number, finding.verdict(), seconds(begin), outcome.course(), finding.explanation());
-        System.out.println(line);
-        mixed.add(line);
-        assertThat(finding.verdict()).as(line).isEqualTo(Verdict.KEPT);
     }
 
     private static List<FaultRun> of(List<FaultRun> runs, Fault first, Fault last) {
