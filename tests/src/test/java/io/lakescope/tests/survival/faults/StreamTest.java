@@ -159,7 +159,7 @@ class StreamTest {
 
     @Test
     void saysWhenItWillHaveCaughtUpWhileProductionGoesOn() throws Exception {
-        Site site = site("behind", 12_000);
+        Site site = site("behind", 13_000);
         AtomicBoolean isOver = new AtomicBoolean();
         CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> {
             Instant next = Instant.now();
@@ -177,7 +177,7 @@ class StreamTest {
                     .submit(wiring.job(site.spec(Until.FOREVER, OptionalLong.of(1_000))), Optional.empty());
             await().atMost(LIMIT)
                     .until(() ->
-                            catchUp(stream).filter(lag -> lag.lag() < 10_000).isPresent());
+                            catchUp(stream).filter(lag -> lag.lag() < 8_000).isPresent());
             Instant said = Instant.now();
             CatchUp lag = catchUp(stream).orElseThrow();
             // The last records come while it looks: it is held to the way down to these.
