@@ -1,6 +1,7 @@
 package io.lakescope.tests.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +143,55 @@ class WaitingPurgeTest {
                 "backup", "--table", shop.table, "--dataset", GuidedShop.DATASET, "--key", "day=2026-08-01");
         JsonNode plan = shop.purge("--wait", "7d", "--dry-run").json();
         assertThat(plan.at("/rows/mark").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whatSomebodyElseDeletedIsMarkedNoLonger() {
+        JsonNode unused = marked();
+        shop.execute("DELETE FROM %s WHERE venue = 'v1' AND day = '2026-08-01'");
+        assertThat(shop.cli
+                        .run("describe", shop.table)
+                        .at("/purgesToCome/0/units")
+                        .longValue())
+                .isEqualTo(2);
+
+        JsonNode run = refused(shop.purge("--wait", "7d"), "the table holds 0 rows with another digest");
+
+        assertThat(run.at("/units/0/unit").textValue()).isEqualTo(DAY_ONE);
+        assertThat(actions()).contains("drop from purge");
+        assertThat(shop.cli
+                        .run("describe", shop.table)
+                        .at("/purgesToCome/0/units")
+                        .longValue())
+                .isEqualTo(1);
+        aWeekPasses();
+        assertThat(shop.purge("--wait", "7d").json().get("written").longValue()).isEqualTo(3);
+        assertThat(shop.cli.run("describe", shop.table).has("purgesToCome")).isFalse();
+    }
+
+    /** The backup of rows that expire is proven by what is left of them: at last by nothing. */
+    @Test
+    @Tag("faults") // a minute has to pass
+    @Tag("leases")
+    void whatExpiredMeanwhileIsPurgedAsNothing() throws InterruptedException {
+        shop.execute("INSERT INTO %s (venue, day, id, v) VALUES ('v1', '2026-08-03', 9, 'soon') USING TIMESTAMP "
+                + 1_700_000_000_000_000L + " AND TTL 60");
+        shop.backUp();
+        assertThat(shop.purge("--wait", "7d").json().get("units").findValuesAsText("state"))
+                .containsExactly("WAITING", "WAITING", "WAITING");
+        await().atMost(Duration.ofMinutes(2)).until(() -> shop.cli.count(shop.table, "--key", "day=2026-08-03") == 0);
+        aWeekPasses();
+
+        assertThat(shop.purge("--wait", "7d", "--dry-run")
+                        .json()
+                        .at("/rows/delete")
+                        .longValue())
+                .isEqualTo(5);
+        JsonNode run = shop.purge("--wait", "7d").json();
+
+        assertThat(run.get("units").findValuesAsText("state")).containsExactly("PURGED", "PURGED", "PURGED");
+        assertThat(shop.cli.count(shop.table)).isZero();
+        assertThat(shop.cli.run("describe", shop.table).has("purgesToCome")).isFalse();
     }
 
     @Test

@@ -15,13 +15,18 @@ import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.backup.Leaf;
+import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.manifest.ForeignFormats;
+import io.lakescope.jobs.state.PurgeIntents;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Deletes units of a table whose backup is proven: plan (frozen, hashed) with the delete timestamp P, then unit by unit
@@ -104,7 +109,7 @@ public final class PurgeJob implements Job {
         try (var partitions = tables.partitions(table)) {
             all = units.select(partitions, Selection.ALL);
         }
-        List<WorkUnit> selected = all.stream()
+        List<WorkUnit> selected = Stream.concat(all.stream(), vanished(all))
                 .filter(unit -> units.isSelected(unit.key(), spec.selection()))
                 .toList();
         List<Seen> seen = context.parallel(selected, unit -> see(unit, context.pinned()));
@@ -114,12 +119,25 @@ public final class PurgeJob implements Job {
                 .toList();
         List<Refusal> refusals = new ArrayList<>();
         List<WorkUnit> deleting = purgeable.stream()
+                .filter(unit -> !unit.partitions().isEmpty())
                 .filter(unit -> unit.rows().containsKey(WaitingPurge.DELETE)
                         || unit.rows().containsKey(WaitingPurge.MARK))
                 .toList();
         guards.excess(deleting, all.size()).ifPresent(reason -> refusals.add(new Refusal("*", reason)));
         seen.forEach(one -> one.refusal().ifPresent(refusals::add));
         return JobPlan.of(spec, purgeable, refusals, context.pinned());
+    }
+
+    /** Units that wait, and of which the table has no row any more: expired, or deleted by somebody else. */
+    private Stream<WorkUnit> vanished(List<WorkUnit> present) {
+        if (spec.waitFor().isEmpty()) {
+            return Stream.empty();
+        }
+        Set<String> names = present.stream().map(WorkUnit::id).collect(Collectors.toSet());
+        return state.intents().of(spec.source().toString()).stream()
+                .map(PurgeIntents.Intent::key)
+                .filter(key -> key.target().equals(spec.target().toString()) && !names.contains(key.unit()))
+                .map(key -> LeafUnits.unit(key.unit()));
     }
 
     private record Seen(WorkUnit unit, Optional<Refusal> refusal) {}

@@ -41,11 +41,14 @@ final class Instances implements AutoCloseable {
         int unused = site.state().endClaimsOf(job.pid());
     }
 
-    /** Past its leases: others take over what it holds, and it wakes when they are at work. */
+    /** Past its leases: others take over what it holds, and it wakes when they are at work. One that has ended stays ended. */
     void suspendOne() throws SQLException {
         PausedJob job = any();
-        site.state().betweenWrites(job::suspend);
-        suspended.add(job);
+        site.state().betweenWrites(() -> {
+            if (job.suspendUnlessEnded()) {
+                suspended.add(job);
+            }
+        });
         int unused = site.state().endClaimsOf(job.pid());
     }
 

@@ -91,11 +91,11 @@ final class MixedRun {
     }
 
     private void strike(Instances instances) throws Exception {
+        site.events().more(100 + random.nextInt(400));
+        pause();
         if (instances.isEmpty()) {
             instances.join();
         }
-        site.events().more(100 + random.nextInt(400));
-        pause();
         Blow blow = next();
         course.add(blow.toString());
         fallen.add(blow);

@@ -74,6 +74,19 @@ final class PausedJob implements AutoCloseable {
         Signals.stop(pid());
     }
 
+    /** Whether it was suspended: one that finds its disk full ends of itself. */
+    boolean suspendUnlessEnded() {
+        try {
+            suspend();
+            return true;
+        } catch (IllegalStateException e) {
+            if (isAlive()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     void proceed() {
         Signals.proceed(pid());
     }
