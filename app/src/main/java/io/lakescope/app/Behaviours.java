@@ -11,12 +11,14 @@ import io.lakescope.jobs.RunReport;
 import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.aggregate.AggregateJob;
+import io.lakescope.jobs.aggregate.Entitlement;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.backup.RecordedUnits;
 import io.lakescope.jobs.drill.DrillJob;
 import io.lakescope.jobs.ingest.EventBounds;
 import io.lakescope.jobs.ingest.IngestJob;
 import io.lakescope.jobs.ingest.RedriveJob;
+import io.lakescope.jobs.purge.DropJob;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.restore.FileRestoreJob;
@@ -24,9 +26,11 @@ import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.undo.UndoJob;
 import io.lakescope.jobs.verify.VerifyJob;
+import io.lakescope.jobs.versions.ExpireJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a workspace makes of each kind of job. */
@@ -51,7 +55,8 @@ final class Behaviours {
                     aggregate,
                     sources,
                     wiring.computations(),
-                    new AggregateJob.Memory(state.aggregates(), state.registers(), installation));
+                    new AggregateJob.Memory(state.aggregates(), state.registers(), installation),
+                    entitlement(aggregate.source()));
         }
         if (spec instanceof JobSpec.Redrive redrive) {
             return new RedriveJob(redrive, sources, bounds(), wiring.deadLetters(), state.ledger(), state.registers());
@@ -79,7 +84,23 @@ final class Behaviours {
         if (spec instanceof JobSpec.Undo undo) {
             return new UndoJob(undo, sources, guards(), state, undone(undo.run()));
         }
+        if (spec instanceof JobSpec.Drop drop) {
+            return new DropJob(drop, sources, guards(), RecordedUnits.of(state.registers(), drop.target()));
+        }
+        if (spec instanceof JobSpec.Expire expire) {
+            return new ExpireJob(expire, sources, guards(), installation);
+        }
         return new PurgeJob((JobSpec.Purge) spec, sources, guards(), state);
+    }
+
+    private Entitlement entitlement(SourceAddress source) {
+        return wiring.workspace().declaredDatasets().entrySet().stream()
+                .filter(declared -> declared.getValue().recalculation() != null
+                        && SourceAddress.parse(declared.getKey()).equals(source))
+                .findFirst()
+                .map(declared -> new Entitlement(
+                        Objects.requireNonNull(declared.getValue().recalculation())))
+                .orElse(Entitlement.EVERYBODY);
     }
 
     private UndoJob.Undone undone(String run) {

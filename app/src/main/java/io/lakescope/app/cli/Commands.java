@@ -34,6 +34,8 @@ final class Commands {
                 new RestoreCommand(session),
                 new UndoCommand(session),
                 new PurgeCommand(session),
+                new DropCommand(session),
+                new ExpireCommand(session),
                 new ApproveCommand(session),
                 new ApprovalsCommand(session),
                 new RegisterCommand(session),

@@ -21,9 +21,25 @@ import java.util.Optional;
 /** Jobs and loads of one workspace, run again. */
 record WorkspaceReruns(Wiring wiring) implements Reruns {
 
+    /** The workspace's jobs, and for each backup the restore that brings its table back, made anew if it was dropped. */
+    private Map<String, Workspace.Job> jobs() {
+        Map<String, Workspace.Job> configured = wiring.workspace().configuredJobs();
+        Map<String, Workspace.Job> all = new LinkedHashMap<>(configured);
+        configured.forEach((name, job) -> {
+            if ("backup".equals(job.kind()) && job.table() != null && job.dataset() != null) {
+                all.putIfAbsent("restore of " + name, restore(job.dataset(), job.table()));
+            }
+        });
+        return all;
+    }
+
+    private static Workspace.Job restore(String dataset, String table) {
+        return JobOverrides.job(Map.of("kind", "restore", "dataset", dataset, "table", table, "create-table", true));
+    }
+
     @Override
     public List<Choice> choices() {
-        return wiring.workspace().configuredJobs().entrySet().stream()
+        return jobs().entrySet().stream()
                 .map(job ->
                         new Choice(job.getKey(), String.valueOf(job.getValue().kind())))
                 .toList();
@@ -46,13 +62,13 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
     }
 
     private JobSpec settled(OfSettings ask) {
-        Workspace.Job own = wiring.workspace().configuredJobs().get(ask.job());
+        Workspace.Job own = jobs().get(ask.job());
         Workspace.Job job = own == null ? JobOverrides.job(Map.of("kind", ask.job())) : own;
         return spec(ask.job(), job, ask.settings(), new Narrowing(ask.range(), ask.keys(), ask.reason()));
     }
 
     private JobSpec configured(OfJob ask) {
-        Workspace.Job job = wiring.workspace().configuredJobs().get(ask.job());
+        Workspace.Job job = jobs().get(ask.job());
         if (job == null) {
             throw LakescopeException.notFound("Cannot run the job '" + ask.job() + "': the workspace does not have it");
         }
@@ -78,13 +94,19 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
         return text.endsWith("T00:00:00Z") ? text.substring(0, 10) : text;
     }
 
-    /** What deletes asks for the cluster's name, what overwrites for the table's. */
+    /** What deletes asks for the cluster's name, or the dataset's if it deletes there, what overwrites for the table's. */
     private static Optional<String> mustType(JobSpec spec) {
         if (spec instanceof JobSpec.Purge purge) {
             return Optional.of(purge.cluster());
         }
+        if (spec instanceof JobSpec.Drop drop) {
+            return Optional.of(drop.cluster());
+        }
         if (spec instanceof JobSpec.Undo undo) {
             return Optional.of(undo.cluster());
+        }
+        if (spec instanceof JobSpec.Expire expire) {
+            return Optional.of(expire.source().name());
         }
         boolean isOverwriting = spec instanceof JobSpec.Restore restore && restore.policy() != JobSpec.Policy.FILL_GAPS;
         return isOverwriting ? Optional.of(spec.target().name()) : Optional.empty();

@@ -27,13 +27,17 @@ public final class JobSpecs {
     /** Units of a drill that says nothing else. */
     private static final int SAMPLE = 5;
 
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+
     private final Clock clock;
     private final Aggregates aggregates;
+    private final boolean isLocal;
 
     /** @param workspace whose aggregates and zones are meant */
     public JobSpecs(Clock clock, Workspace workspace) {
         this.clock = clock;
         this.aggregates = new Aggregates(workspace);
+        this.isLocal = workspace.local();
     }
 
     /**
@@ -91,10 +95,12 @@ public final class JobSpecs {
             case "restore" -> restore(name, job);
             case "undo" -> undo(name, job);
             case "purge" -> purge(name, job);
+            case "drop" -> drop(name, job);
+            case "expire" -> expire(name, job);
             default ->
                 throw LakescopeException.user("Cannot use the job '" + name + "': its kind '" + kind
                         + "' is unknown; write ingest, redrive, aggregate, backup, verify, drill, restore,"
-                        + " undo or purge");
+                        + " undo, purge, drop or expire");
         };
     }
 
@@ -163,6 +169,35 @@ public final class JobSpecs {
                 job.cluster() == null ? "" : job.cluster(),
                 Optional.ofNullable(job.skewMargin()).map(text -> Durations.parse("skew-margin", text)),
                 Optional.ofNullable(job.waitFor()).map(text -> Durations.parse("wait-for", text)),
+                reason(job));
+    }
+
+    private static JobSpec drop(String name, Workspace.Job job) {
+        if (!days(job).equals(Selection.ALL)) {
+            throw LakescopeException.user("Cannot drop a part of " + job.table()
+                    + ": a table is dropped whole; leave out --key, --from and --to, or purge that part");
+        }
+        return new JobSpec.Drop(
+                name,
+                address(name, "table", job.table()),
+                address(name, "dataset", job.dataset()),
+                job.cluster() == null ? "" : job.cluster(),
+                reason(job));
+    }
+
+    private JobSpec expire(String name, Workspace.Job job) {
+        String age = required(name, "older-than", job.olderThan());
+        Duration olderThan = Durations.parse("older-than", age);
+        if (!isLocal && olderThan.compareTo(SHORTEST_RETENTION) < 0) {
+            throw LakescopeException.user("Cannot expire versions that were replaced " + age
+                    + " ago: what reads them now would fail; give an older-than of 1d or more");
+        }
+        return new JobSpec.Expire(
+                name,
+                address(name, "dataset", job.dataset()),
+                days(job),
+                olderThan,
+                job.keep() == null ? 0 : job.keep(),
                 reason(job));
     }
 

@@ -111,7 +111,8 @@ public record Workspace(
             @Nullable String artifactKey,
             @Nullable String storageClass,
             @Nullable List<String> lifecycle,
-            @Nullable Encryption encryption) {}
+            @Nullable Encryption encryption,
+            @Nullable Map<String, List<String>> recalculation) {}
 
     /** Which columns of backups are encrypted, and with whose key. */
     public record Encryption(
@@ -207,6 +208,7 @@ public record Workspace(
             @Nullable String from,
             @Nullable String to,
             @Nullable String olderThan,
+            @Nullable Integer keep,
             @Nullable String cluster,
             @Nullable String policy,
             @Nullable String writeTime,

@@ -65,7 +65,10 @@ class WorkspaceRerunsTest {
     @Test
     void beginsWhatTheDaysAndKeysNarrow() {
         assertThat(reruns.choices())
-                .containsExactly(new Choice("check-visits", "verify"), new Choice("backup-visits", "backup"));
+                .containsExactly(
+                        new Choice("check-visits", "verify"),
+                        new Choice("backup-visits", "backup"),
+                        new Choice("restore of backup-visits", "restore"));
         String run = reruns.start(days("check-visits", "2026-08-01", "2026-08-03", Map.of("venue", "v1")), "any");
         JobSpec spec = wiring.engine().spec(run);
         assertThat(spec.selection().keys()).containsExactly(Map.entry("venue", "v1"));
@@ -75,6 +78,17 @@ class WorkspaceRerunsTest {
         assertThatThrownBy(() -> reruns.plan(new Reruns.OfLoad("1"))).hasMessageContaining("no such run is kept");
         assertThatThrownBy(() -> reruns.plan(days("nothing", "2026-08-01", "2026-08-03", Map.of())))
                 .hasMessageContaining("the workspace does not have it");
+    }
+
+    @Test
+    void bringsTheTableOfABackupBack() {
+        JobSpec.Restore spec = (JobSpec.Restore) new WorkspaceReruns(wiring)
+                .spec(days("restore of backup-visits", "2026-08-01", "2026-08-03", Map.of()));
+
+        assertThat(spec.source()).hasToString("lake:main/visits");
+        assertThat(spec.target()).hasToString("cassandra:main/shop/visits");
+        assertThat(spec.createTable()).isEqualTo(JobSpec.Option.ON);
+        assertThat(spec.policy()).isEqualTo(JobSpec.Policy.FILL_GAPS);
     }
 
     @Test

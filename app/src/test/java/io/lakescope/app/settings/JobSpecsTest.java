@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.jobs.JobSpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,12 @@ class JobSpecsTest {
     private final JobSpecs specs =
             new JobSpecs(Clock.fixed(Instant.parse("2026-05-31T15:00:00Z"), ZoneOffset.UTC), Workspace.NONE);
 
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build();
+
     private JobSpec spec(String yaml) throws Exception {
-        Workspace.Job job = YAMLMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                .build()
-                .readValue(yaml, Workspace.Job.class);
-        return specs.of("j", job);
+        return specs.of("j", YAML.readValue(yaml, Workspace.Job.class));
     }
 
     @Test
@@ -42,6 +43,22 @@ class JobSpecsTest {
     }
 
     @Test
+    void versionsExpireAfterADayAtTheEarliest() throws Exception {
+        String expire = "{kind: expire, dataset: 'lake:l/d'";
+
+        JobSpec.Expire spec = (JobSpec.Expire) spec(expire + ", older-than: 90d, keep: 2}");
+
+        assertThat(spec.olderThan()).isEqualTo(Duration.ofDays(90));
+        assertThat(spec.keep()).isEqualTo(2);
+        assertThatThrownBy(() -> spec(expire + "}")).hasMessageContaining("it has no older-than");
+        JobSpecs shared = new JobSpecs(Clock.systemUTC(), YAML.readValue("{local: false}", Workspace.class));
+        Workspace.Job early = YAML.readValue(expire + ", older-than: 23h}", Workspace.Job.class);
+        assertThatThrownBy(() -> shared.of("j", early)).hasMessageContaining("1d or more");
+        assertThat(specs.of("j", early).kind()).isEqualTo("expire");
+        assertThatThrownBy(() -> spec(expire + ", older-than: 90d, keep: -1}")).hasMessageContaining("0 or more");
+    }
+
+    @Test
     void aRestoreFillsGapsAboveAPurgeUnlessTold() throws Exception {
         JobSpec.Restore restore =
                 (JobSpec.Restore) spec("{kind: restore, table: 'cassandra:c/k/t', dataset: 'lake:l/d'}");
@@ -55,6 +72,7 @@ class JobSpecsTest {
         assertThatThrownBy(() -> spec("{kind: restore, table: 'cassandra:c/k/t', dataset: 'lake:l/d', policy: mine}"))
                 .hasMessageContaining("fill-gaps, backup-wins, newest-wins");
         assertThatThrownBy(() -> spec("{kind: copy}"))
-                .hasMessageContaining("ingest, redrive, aggregate, backup, verify, drill, restore, undo or purge");
+                .hasMessageContaining(
+                        "ingest, redrive, aggregate, backup, verify, drill, restore, undo, purge, drop or expire");
     }
 }

@@ -41,7 +41,17 @@ class WorkspaceReferenceTest {
                 .toList();
 
         assertThat(kinds)
-                .containsExactly("ingest", "aggregate", "backup", "verify", "drill", "restore", "undo", "purge");
+                .containsExactly(
+                        "ingest",
+                        "aggregate",
+                        "backup",
+                        "verify",
+                        "drill",
+                        "restore",
+                        "undo",
+                        "purge",
+                        "drop",
+                        "expire");
     }
 
     /** A key counts as held if any of the examples has it. */

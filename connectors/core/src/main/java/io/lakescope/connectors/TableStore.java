@@ -71,6 +71,16 @@ public interface TableStore {
      */
     void create(TableDefinition draft);
 
+    /**
+     * Drops a table with all that it holds, if it is there. Doing it again is safe.
+     *
+     * @throws LakescopeException USER if the server refuses it, UNAVAILABLE if the outcome is not known
+     */
+    void drop(SourceAddress table);
+
+    /** Whether it has neither live row nor static cell, at the strongest agreement. */
+    boolean isEmpty(TableDefinition table);
+
     /** Every partition key that has a live row or static cell, in token order. */
     Cursor<PartitionKey> partitions(TableDefinition table);
 

@@ -14,7 +14,7 @@ public sealed interface JobSpec {
     /** The configured job's name, else the kind. */
     String job();
 
-    /** ingest, redrive, aggregate, backup, verify, restore, drill or purge. */
+    /** ingest, redrive, aggregate, backup, verify, restore, undo, drill, purge, drop or expire. */
     String kind();
 
     SourceAddress source();
@@ -244,6 +244,58 @@ public sealed interface JobSpec {
         @Override
         public String kind() {
             return "undo";
+        }
+    }
+
+    /**
+     * Drops a table whose units have all been purged.
+     *
+     * @param source the table
+     * @param target the dataset that has its units
+     * @param cluster the cluster's name as its operator types it
+     */
+    record Drop(String job, SourceAddress source, SourceAddress target, String cluster, String reason)
+            implements JobSpec {
+        public Drop {
+            if (cluster.isBlank()) {
+                throw LakescopeException.user("Cannot drop " + source
+                        + " without the cluster's name: type it with --cluster; see: lakescope check");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "drop";
+        }
+
+        @Override
+        public Selection selection() {
+            return Selection.ALL;
+        }
+    }
+
+    /**
+     * Deletes versions that a dataset keeps of its units; never what a unit holds now.
+     *
+     * @param olderThan how long ago a version must have been replaced
+     * @param keep how many of them each unit keeps whatever their age, the newest first; the current one does not count
+     */
+    record Expire(String job, SourceAddress source, Selection selection, Duration olderThan, int keep, String reason)
+            implements JobSpec {
+        public Expire {
+            if (keep < 0) {
+                throw LakescopeException.user("Cannot keep " + keep + " versions: give 0 or more");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "expire";
+        }
+
+        @Override
+        public SourceAddress target() {
+            return source;
         }
     }
 

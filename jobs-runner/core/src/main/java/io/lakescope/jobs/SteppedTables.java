@@ -42,6 +42,17 @@ final class SteppedTables implements TableStore {
     }
 
     @Override
+    public void drop(SourceAddress table) {
+        steps.before("table drop", table.toString());
+        tables.drop(table);
+    }
+
+    @Override
+    public boolean isEmpty(TableDefinition table) {
+        return tables.isEmpty(table);
+    }
+
+    @Override
     public Cursor<PartitionKey> partitions(TableDefinition table) {
         return tables.partitions(table);
     }

@@ -86,6 +86,7 @@ record ForgedLeaf(Path bucket, String leaf) {
                         forged(m.backup(), Objects.checksums(storage, target)),
                         m.purge(),
                         m.restore(),
+                        m.expired(),
                         newest.sha256(),
                         m.auditHead()));
         if (committed.manifest().sequence() != m.sequence() + 1) {

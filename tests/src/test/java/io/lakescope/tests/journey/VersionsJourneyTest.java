@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two backups of a unit, listed and compared by the commands. */
+/** Two backups of a unit, listed, compared and the older one expired by the commands. */
 class VersionsJourneyTest {
 
     private static final String DATASET = "lake:local/raw/visits";
@@ -65,7 +65,32 @@ class VersionsJourneyTest {
             assertThat(cli.call("versions", "compare", "--dataset", DATASET, first, "20200101000000000")
                             .exit())
                     .isEqualTo(3);
+            expires(cli, first);
         }
+    }
+
+    private static void expires(Cli cli, String first) {
+        String[] expire = {"expire", "--dataset", DATASET, "--older-than", "0s"};
+        assertThat(cli.call("expire", "--dataset", DATASET).exit()).isEqualTo(2);
+        assertThat(cli.run("expire", "--dataset", DATASET, "--older-than", "1d", "--dry-run")
+                        .get("units")
+                        .asInt())
+                .isZero();
+
+        JsonNode run = cli.run(expire);
+
+        assertThat(run.at("/units/0/message").asText()).isEqualTo("expired: " + first);
+        assertThat(cli.run("versions", "--dataset", DATASET).get("versions").findValuesAsText("place"))
+                .containsExactly("current", "expired");
+        assertThat(cli.run("verify", "--dataset", DATASET, "--deep")
+                        .get("state")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+        Cli.Answer restore = cli.call(
+                "restore", "--dataset", DATASET, "--table", "cassandra:local/versions/visits", "--version", first);
+        assertThat(restore.exit()).isNotZero();
+        assertThat(restore.out() + restore.err()).contains("it has expired");
+        assertThat(cli.run(expire).get("units")).isEmpty();
     }
 
     private static void insert(CassandraConnector cassandra, int id, String v) {

@@ -73,6 +73,7 @@ final class VerifiableDataset {
                 backup,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 "",
                 "");
     }

@@ -8,12 +8,14 @@ import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.backup.RecordedUnits;
+import io.lakescope.jobs.purge.DropJob;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
 import io.lakescope.jobs.restore.RestoreJob;
 import io.lakescope.jobs.state.StateStore;
 import io.lakescope.jobs.undo.UndoJob;
 import io.lakescope.jobs.verify.VerifyJob;
+import io.lakescope.jobs.versions.ExpireJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.OptionalLong;
 /** The product's jobs between one table and one dataset, as its ordinary user asks for them. */
 public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sources, StateStore state) {
 
+    private static final PurgeGuards HARDLY_A_LIMIT =
+            new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO);
     private static final TimeRange OLD =
             new TimeRange(Optional.empty(), Optional.of(Instant.parse("2026-09-01T00:00:00Z")));
 
@@ -59,6 +63,15 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                 new VerifyJob.Memory(RecordedUnits.of(state.registers(), dataset), Map::of));
     }
 
+    /** Lets all but so many versions of each unit expire, whatever their age. */
+    public Job expire(int keep) {
+        return new ExpireJob(
+                new JobSpec.Expire("expire", dataset, Selection.ALL, Duration.ZERO, keep, ""),
+                sources,
+                HARDLY_A_LIMIT,
+                state.installation());
+    }
+
     /** The undo of a restore, with hardly a limit. */
     public Job undo(String run) {
         return new UndoJob(
@@ -72,9 +85,18 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         OptionalLong.empty(),
                         "wrong"),
                 sources,
-                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
+                HARDLY_A_LIMIT,
                 state,
                 new UndoJob.Undone(Optional.empty(), false));
+    }
+
+    /** Drops the table. */
+    public Job drop() {
+        return new DropJob(
+                new JobSpec.Drop("drop", table, dataset, sources.tables(table).clusterName(), "archived"),
+                sources,
+                HARDLY_A_LIMIT,
+                RecordedUnits.of(state.registers(), dataset));
     }
 
     /** A purge of everything with these keys before September 2026, with no margin and hardly a limit. */
@@ -95,7 +117,7 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                         waitFor,
                         "old"),
                 sources,
-                new PurgeGuards(List.of(), new PurgeGuards.Limits(1_000, 1_000_000, 1), Duration.ZERO),
+                HARDLY_A_LIMIT,
                 state);
     }
 }

@@ -73,6 +73,19 @@ final class CassandraTables implements TableStore {
         }
     }
 
+    @Override
+    public void drop(SourceAddress table) {
+        new CassandraScratch(cluster).drop(table);
+        statements.keySet().removeIf(known -> known.address().equals(table));
+    }
+
+    @Override
+    public boolean isEmpty(TableDefinition table) {
+        try (var first = partitions(table, cluster.strict())) {
+            return !first.hasNext();
+        }
+    }
+
     private TableStatements statements(TableDefinition table) {
         return statements.computeIfAbsent(
                 table, t -> new TableStatements(cluster.session(), t, cluster.table(t.address())));
@@ -80,6 +93,10 @@ final class CassandraTables implements TableStore {
 
     @Override
     public Cursor<PartitionKey> partitions(TableDefinition table) {
+        return partitions(table, cluster.configured());
+    }
+
+    private Cursor<PartitionKey> partitions(TableDefinition table, ConsistencyLevel level) {
         String what = "list the partitions of " + table.address();
         int columns = table.columns(Role.PARTITION).size();
         CompletionStage<AsyncResultSet> rows = cluster.call(
@@ -88,7 +105,7 @@ final class CassandraTables implements TableStore {
                         .executeAsync(statements(table)
                                 .partitions()
                                 .boundStatementBuilder()
-                                .setConsistencyLevel(cluster.configured())
+                                .setConsistencyLevel(level)
                                 .build()));
         return new PagedRows<>(cluster, what, rows, result -> row -> key(row, columns));
     }

@@ -14,6 +14,7 @@ import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
+import io.lakescope.jobs.JobPlan.Refusal;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.PlanContext;
 import io.lakescope.jobs.Sources;
@@ -59,6 +60,7 @@ public final class AggregateJob implements Job {
     private final Sources sources;
     private final Computations engine;
     private final Memory memory;
+    private final Entitlement entitlement;
     private final Inputs inputs;
     private final AggregateUnits.Flow flow;
     private final String definition;
@@ -71,11 +73,13 @@ public final class AggregateJob implements Job {
     private volatile Optional<Target> target = Optional.empty();
     private Optional<Computations.Database> database = Optional.empty();
 
-    public AggregateJob(JobSpec.Aggregate spec, Sources sources, Computations engine, Memory memory) {
+    public AggregateJob(
+            JobSpec.Aggregate spec, Sources sources, Computations engine, Memory memory, Entitlement entitlement) {
         this.spec = spec;
         this.sources = sources;
         this.engine = engine;
         this.memory = memory;
+        this.entitlement = entitlement;
         this.inputs = Inputs.of(spec, sources);
         this.flow =
                 new AggregateUnits.Flow(spec.source().toString(), spec.target().toString());
@@ -99,14 +103,28 @@ public final class AggregateJob implements Job {
         checkKeys(units);
         describe();
         Known known = new Known(computed, done(), purged(), definition);
-        List<Wanted> all = wanted();
+        List<Refusal> refusals = new ArrayList<>();
+        List<Wanted> all = entitled(wanted(), refusals);
         all.forEach(one -> wanted.put(one.id(), one));
         Affected.Found found = new Affected(known, source, this::period, this::sourceUnit).of(all, inputs, context);
         List<String> notes = found.kept() == 0
                 ? List.of()
                 : List.of(found.kept() + " units stay as they are: their source was purged");
-        return JobPlan.of(spec, found.units(), found.refusals(), context.pinned())
-                .noting(notes);
+        refusals.addAll(found.refusals());
+        return JobPlan.of(spec, found.units(), refusals, context.pinned()).noting(notes);
+    }
+
+    private List<Wanted> entitled(List<Wanted> all, List<Refusal> refusals) {
+        List<Wanted> entitled = new ArrayList<>();
+        for (Wanted one : all) {
+            entitlement
+                    .refusal(one.key())
+                    .ifPresentOrElse(
+                            why -> refusals.add(new Refusal(
+                                    one.id(), "Cannot compute " + one.id() + " of " + spec.target() + ": " + why)),
+                            () -> entitled.add(one));
+        }
+        return entitled;
     }
 
     private Set<String> done() {

@@ -115,9 +115,9 @@ final class DatasetTarget implements Target {
     }
 
     private void checkOwn(Manifest manifest) {
-        if (!manifest.kind().equals("aggregate")) {
+        if (!manifest.backup().isComputed()) {
             throw LakescopeException.refused("Cannot replace " + manifest.unit() + " of " + spec.target()
-                    + ": it is a " + manifest.kind() + " of "
+                    + ": it is a backup of "
                     + manifest.backup().source()
                     + "; nothing was changed; choose another dataset");
         }
@@ -130,7 +130,7 @@ final class DatasetTarget implements Target {
                 made(),
                 write.manifestColumns(),
                 "",
-                Map.of("aggregate.definition", spec.definition().hash()),
+                Map.of(Manifest.Backup.DEFINITION, spec.definition().hash()),
                 RowDigest.VERSION,
                 context.pinned(),
                 true,

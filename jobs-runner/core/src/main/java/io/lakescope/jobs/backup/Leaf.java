@@ -166,6 +166,10 @@ public final class Leaf {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> LakescopeException.notFound(
                         "Cannot restore version " + run + " of " + path + ": no manifest knows that run"));
+        if (newest().filter(now -> now.manifest().expired().contains(run)).isPresent()) {
+            throw LakescopeException.notFound("Cannot restore version " + run + " of " + path
+                    + ": it has expired, and its objects were deleted; see what is kept with: lakescope versions");
+        }
         return newestVersion()
                 .filter(newest -> newest.manifest().backup().run().equals(run))
                 .orElseGet(() -> new Version(manifest, DataPlace.version(path, run)));

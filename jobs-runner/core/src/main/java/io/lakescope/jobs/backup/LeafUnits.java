@@ -56,10 +56,18 @@ public final class LeafUnits {
 
     /** The newest day first, then by name; units without a day come last. */
     public static Comparator<WorkUnit> newestFirst(TablePattern pattern) {
-        Comparator<WorkUnit> byDay = Comparator.comparing(unit -> dayColumn(unit.key(), pattern)
-                .flatMap(day -> Days.parse(unit.key().getOrDefault(day, "")))
-                .orElse(LocalDate.MIN));
+        Comparator<WorkUnit> byDay =
+                Comparator.comparing(unit -> day(unit.key(), pattern).orElse(LocalDate.MIN));
         return byDay.reversed().thenComparing(WorkUnit::id);
+    }
+
+    private static Optional<LocalDate> day(Map<String, String> key, TablePattern pattern) {
+        return dayColumn(key, pattern).flatMap(day -> Days.parse(key.getOrDefault(day, "")));
+    }
+
+    /** Whether a unit may hold rows of a range: true too if its day is not known. */
+    public static boolean mayTouch(Map<String, String> key, TimeRange range, TablePattern pattern) {
+        return range.isAll() || day(key, pattern).map(range::touches).orElse(true);
     }
 
     /** Which key is the day, judged by the values of one unit. */

@@ -167,6 +167,7 @@ public final class LeafWrite {
                 content,
                 newest.flatMap(committed -> committed.manifest().purge()),
                 newest.flatMap(committed -> committed.manifest().restore()),
+                newest.map(committed -> committed.manifest().expired()).orElseGet(List::of),
                 newest.map(Committed::sha256).orElse(""),
                 context.auditHead());
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * Which plans take the word of a second person.
  *
- * @param deleting those of purges and undos that delete something
+ * @param deleting those of purges and undos that delete something, and of drops
  * @param overwriting those of restores that may change or outdate live rows
  * @param validFor how long such a word counts before a run takes it
  */
@@ -22,6 +22,9 @@ public record FourEyes(boolean deleting, boolean overwriting, Duration validFor)
         }
         if (spec instanceof JobSpec.Restore restore) {
             return overwriting && !restore.target().isPlain() && isOverwriting(restore);
+        }
+        if (spec instanceof JobSpec.Drop) {
+            return deleting;
         }
         return deleting
                 && (spec instanceof JobSpec.Undo || spec instanceof JobSpec.Purge)

@@ -22,16 +22,18 @@ import java.util.Map;
 /** Specs as they are kept with their runs, so that a run can be resumed. */
 final class SpecJson {
 
-    private static final Map<String, Class<? extends JobSpec>> KINDS = Map.of(
-            "ingest", JobSpec.Ingest.class,
-            "aggregate", JobSpec.Aggregate.class,
-            "redrive", JobSpec.Redrive.class,
-            "backup", JobSpec.Backup.class,
-            "verify", JobSpec.Verify.class,
-            "restore", JobSpec.Restore.class,
-            "undo", JobSpec.Undo.class,
-            "drill", JobSpec.Drill.class,
-            "purge", JobSpec.Purge.class);
+    private static final Map<String, Class<? extends JobSpec>> KINDS = Map.ofEntries(
+            Map.entry("ingest", JobSpec.Ingest.class),
+            Map.entry("aggregate", JobSpec.Aggregate.class),
+            Map.entry("redrive", JobSpec.Redrive.class),
+            Map.entry("backup", JobSpec.Backup.class),
+            Map.entry("verify", JobSpec.Verify.class),
+            Map.entry("restore", JobSpec.Restore.class),
+            Map.entry("undo", JobSpec.Undo.class),
+            Map.entry("drill", JobSpec.Drill.class),
+            Map.entry("purge", JobSpec.Purge.class),
+            Map.entry("drop", JobSpec.Drop.class),
+            Map.entry("expire", JobSpec.Expire.class));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,10 +15,11 @@ import java.util.TreeMap;
  *
  * @param format version of this shape
  * @param sequence number of the commit, from 1
- * @param kind what the commit did: backup, purge, restore or undo
+ * @param kind what the commit did: backup, aggregate, purge, restore, undo or expire
  * @param backup what the leaf holds
  * @param purge the newest purge of the unit, if there was one
  * @param restore the newest restore of the unit after that purge
+ * @param expired the runs whose backups are kept no longer; their objects may still have to be deleted. Left out if there are none
  * @param previous SHA-256 of the manifest before; empty for the first
  * @param auditHead head of the audit log when the commit was made
  */
@@ -35,10 +37,16 @@ public record Manifest(
         Backup backup,
         Optional<Purge> purge,
         Optional<Restore> restore,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> expired,
         String previous,
         String auditHead) {
 
     public static final int FORMAT = 1;
+
+    public Manifest {
+        // manifests that were written before anything could expire have none
+        expired = List.copyOf(Objects.requireNonNullElse(expired, List.of()));
+    }
 
     /** One data object of the leaf; the path is relative to the leaf. */
     public record DataFile(
@@ -87,10 +95,18 @@ public record Manifest(
             long levelledCells,
             List<DataFile> files,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Encryption> encryption) {
+        /** The option that holds what rows were computed by; no table has one of this name. */
+        public static final String DEFINITION = "aggregate.definition";
+
         public Backup {
             loadIds = List.copyOf(loadIds);
             columns = List.copyOf(columns);
             files = List.copyOf(files);
+        }
+
+        /** Whether the rows were computed, rather than backed up from a table. */
+        public boolean isComputed() {
+            return options.containsKey(DEFINITION);
         }
     }
 

@@ -52,7 +52,7 @@ public record RegisterRebuild(LakeStorage storage, String path, String dataset) 
         List<Row> rows = new ArrayList<>();
         Manifest.Backup backup = manifest.backup();
         String unit = manifest.unit();
-        if (manifest.kind().equals("aggregate")) {
+        if (backup.isComputed()) {
             // What it was computed from was in the state alone: the next run computes it again and finds it identical.
             return rows;
         }

@@ -62,6 +62,11 @@ public final class RunParameters {
             put("run", undo.run());
             put("cluster", undo.cluster());
             undo.rowsPerSecond().ifPresent(rate -> put("rate", rate + " rows/s"));
+        } else if (spec instanceof JobSpec.Drop drop) {
+            put("cluster", drop.cluster());
+        } else if (spec instanceof JobSpec.Expire expire) {
+            put("older-than", expire.olderThan().toString());
+            put("keep", Integer.toString(expire.keep()));
         } else if (spec instanceof JobSpec.Purge purge) {
             put("cluster", purge.cluster());
             put("skew-margin", purge.skewMargin().map(Object::toString).orElse(""));

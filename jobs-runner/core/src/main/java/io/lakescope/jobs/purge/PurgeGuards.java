@@ -2,9 +2,11 @@ package io.lakescope.jobs.purge;
 
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
+import io.lakescope.jobs.backup.LeafUnits;
 import io.lakescope.jobs.tables.TableUnits;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,20 @@ public record PurgeGuards(List<Hold> holds, Limits limits, Duration skewMargin) 
                 .filter(hold -> hold.table().isEmpty() || hold.table().equals(table.toString()))
                 .filter(hold -> units.isSelected(unit.key(), new Selection(hold.keys(), TimeRange.ALL))
                         && units.mayTouch(unit.key(), hold.range()))
+                .map(Hold::reason)
+                .findFirst();
+    }
+
+    /**
+     * Why a unit of a dataset must be kept, if it must.
+     *
+     * @param table that its rows came from
+     */
+    public Optional<String> hold(String table, WorkUnit unit, TablePattern pattern) {
+        return holds.stream()
+                .filter(hold -> hold.table().isEmpty() || hold.table().equals(table))
+                .filter(hold -> LeafUnits.isSelected(unit.key(), new Selection(hold.keys(), TimeRange.ALL), pattern)
+                        && LeafUnits.mayTouch(unit.key(), hold.range(), pattern))
                 .map(Hold::reason)
                 .findFirst();
     }

@@ -7,7 +7,6 @@ import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
-import io.lakescope.jobs.Product;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
@@ -23,6 +22,7 @@ import io.lakescope.jobs.state.Registers;
 import io.lakescope.jobs.tables.UnitScan;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +70,20 @@ final class UnitPurge {
         return place.leaf().history().stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> refused(unit, "it has no backup in " + spec.target()));
+    }
+
+    /** Whether nothing was committed after a manifest but that versions have expired. */
+    boolean isUnchangedSince(String manifest) {
+        List<Committed> history = place.leaf().history();
+        for (int i = history.size() - 1; i >= 0; i--) {
+            if (history.get(i).sha256().equals(manifest)) {
+                return true;
+            }
+            if (!history.get(i).manifest().kind().equals("expire")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Committed provenBackup(WorkUnit unit) {
@@ -182,26 +196,15 @@ final class UnitPurge {
     }
 
     private void record(Committed before, long p, UnitContext context) {
-        Manifest m = before.manifest();
         Committed unused = place.leaf()
-                .commit(new Manifest(
-                        Manifest.FORMAT,
-                        m.sequence() + 1,
-                        "purge",
-                        context.run(),
-                        Instant.now(),
-                        "lakescope " + Product.VERSION,
-                        installation,
-                        spec.reason(),
-                        m.unit(),
-                        m.key(),
-                        m.backup(),
+                .commit(before.next(
+                        new Committed.By("purge", context.run(), installation, spec.reason(), context.auditHead()),
                         Optional.of(new Manifest.Purge(
                                 context.run(), p, context.planHash(), context.fence(), Instant.now())),
                         // An undone restore has deleted above P: the next restore must be above that too.
-                        m.restore().filter(undone -> !undone.complete() && undone.writeTimeMicros() > p),
-                        before.sha256(),
-                        context.auditHead()));
+                        before.manifest()
+                                .restore()
+                                .filter(undone -> !undone.complete() && undone.writeTimeMicros() > p)));
     }
 
     private void delete(WorkUnit unit, long p, UnitContext context) {

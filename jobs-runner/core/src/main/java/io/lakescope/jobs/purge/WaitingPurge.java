@@ -72,7 +72,7 @@ final class WaitingPurge {
     }
 
     private void checkUnchanged(WorkUnit unit, Intent intent) {
-        if (!purge.newest(unit).sha256().equals(intent.manifest())) {
+        if (!purge.isUnchangedSince(intent.manifest())) {
             throw UnitPurge.refused(unit, "it was backed up anew since run " + intent.run() + " marked it");
         }
     }

@@ -10,7 +10,6 @@ import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
-import io.lakescope.jobs.Product;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
@@ -147,24 +146,12 @@ final class RestoreRun {
 
     private void record(Manifest.Restore restored) {
         Committed before = origin.leaf().newest().orElseThrow();
-        Manifest m = before.manifest();
+        String reason = target.spec().reason();
         Committed unused = origin.leaf()
-                .commit(new Manifest(
-                        Manifest.FORMAT,
-                        m.sequence() + 1,
-                        "restore",
-                        context.run(),
-                        Instant.now(),
-                        "lakescope " + Product.VERSION,
-                        origin.installation(),
-                        target.spec().reason(),
-                        m.unit(),
-                        m.key(),
-                        m.backup(),
-                        m.purge(),
-                        Optional.of(restored),
-                        before.sha256(),
-                        context.auditHead()));
+                .commit(before.next(
+                        new Committed.By("restore", context.run(), origin.installation(), reason, context.auditHead()),
+                        before.manifest().purge(),
+                        Optional.of(restored)));
     }
 
     /** After a purge the unit may be backed up and purged again only once the whole newest backup is back. */

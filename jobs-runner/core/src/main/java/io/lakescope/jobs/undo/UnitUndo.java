@@ -7,7 +7,6 @@ import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TableStore.RowDelete;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
-import io.lakescope.jobs.Product;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.UnitResult;
 import io.lakescope.jobs.UnitResult.State;
@@ -152,22 +151,10 @@ final class UnitUndo {
         }
         context.fence();
         Committed unused = place.leaf()
-                .commit(new Manifest(
-                        Manifest.FORMAT,
-                        m.sequence() + 1,
-                        "undo",
-                        context.run(),
-                        Instant.now(),
-                        "lakescope " + Product.VERSION,
-                        installation,
-                        spec.reason(),
-                        m.unit(),
-                        m.key(),
-                        m.backup(),
+                .commit(before.next(
+                        new Committed.By("undo", context.run(), installation, spec.reason(), context.auditHead()),
                         m.purge(),
-                        Optional.of(new Manifest.Restore(context.run(), upTo, Instant.now(), false)),
-                        before.sha256(),
-                        context.auditHead()));
+                        Optional.of(new Manifest.Restore(context.run(), upTo, Instant.now(), false))));
     }
 
     /** The unit is restored no longer. */

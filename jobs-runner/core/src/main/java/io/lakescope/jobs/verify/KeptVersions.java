@@ -13,11 +13,13 @@ record KeptVersions(LeafProof proof, String leaf, Map<String, String> key) {
 
     /** @throws io.lakescope.connectors.LakescopeException INTERNAL naming the object that does not hold */
     void check(List<Entry> entries, List<Manifest> history) {
-        String current = history.get(history.size() - 1).backup().run();
+        Manifest newest = history.get(history.size() - 1);
+        String current = newest.backup().run();
         for (Manifest manifest : history) {
             Manifest.Backup backup = manifest.backup();
             DataPlace place = DataPlace.version(leaf, backup.run());
-            boolean kept = entries.stream().anyMatch(entry -> entry.path().equals(place.folder()));
+            boolean kept = entries.stream().anyMatch(entry -> entry.path().equals(place.folder()))
+                    && !newest.expired().contains(backup.run());
             if (kept && manifest.kind().equals("backup") && !backup.run().equals(current)) {
                 UnitScan.Result unused = proof.check(backup, key, place, (row, encoded) -> {});
             }

@@ -31,6 +31,8 @@ public record Version(
         CURRENT,
         /** In a hidden folder of the leaf. */
         KEPT,
+        /** Deleted on purpose, or about to be: the unit's manifest says that they are kept no longer. */
+        EXPIRED,
         /** Not where they were kept. */
         GONE;
 

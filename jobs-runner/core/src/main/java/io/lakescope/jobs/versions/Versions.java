@@ -71,12 +71,16 @@ public final class Versions {
         return new Leaf(storage, sources.files(dataset), path.isEmpty() ? unit.id() : path + "/" + unit.id());
     }
 
-    private List<Version> of(WorkUnit unit) {
+    /** The versions of one unit, the newest first. */
+    List<Version> of(WorkUnit unit) {
         Leaf leaf = leaf(unit);
         Map<String, Manifest> made = new LinkedHashMap<>();
-        leaf.history().stream()
-                .map(Committed::manifest)
-                .forEach(one -> made.putIfAbsent(one.backup().run(), one));
+        List<String> expired = List.of();
+        for (Committed committed : leaf.history()) {
+            Manifest one = committed.manifest();
+            made.putIfAbsent(one.backup().run(), one);
+            expired = one.expired();
+        }
         Optional<DataPlace> newest = leaf.newestVersion().map(Leaf.Version::place);
         List<Version> versions = new ArrayList<>();
         Optional<Manifest> next = Optional.empty();
@@ -84,7 +88,8 @@ public final class Versions {
             DataPlace place = next.isEmpty()
                     ? newest.orElseThrow()
                     : DataPlace.version(leaf.path(), manifest.backup().run());
-            versions.add(version(manifest, next, place, place(leaf, place, manifest)));
+            boolean isExpired = expired.contains(manifest.backup().run());
+            versions.add(version(manifest, next, place, isExpired ? Place.EXPIRED : place(leaf, place, manifest)));
             next = Optional.of(manifest);
         }
         return versions;

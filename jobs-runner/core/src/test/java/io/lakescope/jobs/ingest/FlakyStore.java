@@ -56,6 +56,16 @@ final class FlakyStore implements TableStore {
     }
 
     @Override
+    public void drop(SourceAddress table) {
+        inner.drop(table);
+    }
+
+    @Override
+    public boolean isEmpty(TableDefinition table) {
+        return inner.isEmpty(table);
+    }
+
+    @Override
     public Cursor<PartitionKey> partitions(TableDefinition table) {
         return inner.partitions(table);
     }

@@ -65,6 +65,16 @@ class WritePipelineTest {
         }
 
         @Override
+        public void drop(SourceAddress address) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isEmpty(TableDefinition definition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Cursor<PartitionKey> partitions(TableDefinition definition) {
             throw new UnsupportedOperationException();
         }

@@ -70,6 +70,7 @@ class ManifestsTest {
                 backup,
                 Optional.of(new Manifest.Purge(run, 5, "plan", 7, Instant.EPOCH)),
                 Optional.empty(),
+                List.of(),
                 previous,
                 "0:");
     }

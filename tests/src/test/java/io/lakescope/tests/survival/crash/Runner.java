@@ -13,6 +13,7 @@ import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
 import io.lakescope.jobs.aggregate.AggregateJob;
+import io.lakescope.jobs.aggregate.Entitlement;
 import io.lakescope.jobs.encryption.EncryptedFiles;
 import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.Safety;
@@ -33,8 +34,6 @@ import java.util.OptionalLong;
 /** A process that runs jobs on a world: its own engine and connections to state, gone when it is closed. */
 final class Runner implements AutoCloseable {
 
-    static final SourceAddress TABLE = SourceAddress.parse("cassandra:local/crash/visits");
-
     private final World world;
     private final StateStore state;
     private final EmbeddedJobEngine engine;
@@ -50,7 +49,7 @@ final class Runner implements AutoCloseable {
                 address -> TablePattern.NONE,
                 steps,
                 address -> files -> new EncryptedFiles(files, world.encryption));
-        this.jobs = new TableJobs(TABLE, world.dataset, sources, state);
+        this.jobs = new TableJobs(world.table, world.dataset, sources, state);
     }
 
     private Connector connector(SourceAddress address, Servers servers) {
@@ -96,7 +95,7 @@ final class Runner implements AutoCloseable {
                 new JobSpec.Ingest(
                         "ingest",
                         world.topic,
-                        TABLE,
+                        world.table,
                         Map.of(),
                         Selection.ALL,
                         JobSpec.Until.CAUGHT_UP,
@@ -131,6 +130,11 @@ final class Runner implements AutoCloseable {
         return jobs.restore(mine(), version);
     }
 
+    /** All but one version of each unit. */
+    Job expire() {
+        return jobs.expire(1);
+    }
+
     /** The undo of the newest restore. */
     Job undo() {
         return jobs.undo(state.runs().newest(100).stream()
@@ -152,6 +156,10 @@ final class Runner implements AutoCloseable {
     /** A purge that marks for a day. */
     Job mark() {
         return jobs.purge(mine().keys(), Optional.of(Duration.ofDays(1)));
+    }
+
+    Job drop() {
+        return jobs.drop();
     }
 
     Job aggregateIntoTable() {
@@ -179,7 +187,8 @@ final class Runner implements AutoCloseable {
                         "aggregate", SourceAddress.parse("cassandra:local/crash/seen"), target, points, mine(), ""),
                 sources,
                 new DuckDbComputations(world.bucket.resolveSibling("cache")),
-                new AggregateJob.Memory(state.aggregates(), state.registers(), state.installation()));
+                new AggregateJob.Memory(state.aggregates(), state.registers(), state.installation()),
+                Entitlement.EVERYBODY);
     }
 
     @Override

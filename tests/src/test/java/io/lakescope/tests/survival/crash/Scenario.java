@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.Steps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -309,6 +310,67 @@ enum Scenario {
         }
     },
 
+    DROP_OF_A_MONTH(Runner::drop) {
+        @Override
+        void prepare(World world, Servers servers) {
+            world.takeTable(servers);
+            backedUp(world, servers);
+            untouched(world, servers, Runner::purge);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(all("old"));
+            assertThat(truth.purges(world)).hasSize(2);
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            whileDown(world, truth);
+            assertThat(truth.isThere(world)).isFalse();
+        }
+
+        @Override
+        Optional<Job> proof(Runner runner) {
+            return Optional.of(runner.verify());
+        }
+    },
+
+    EXPIRY_OF_VERSIONS(Runner::expire) {
+        @Override
+        void prepare(World world, Servers servers) {
+            backedUp(world, servers);
+            rows(world, servers, "newer");
+            untouched(world, servers, Runner::backup);
+            rows(world, servers, "newest");
+            untouched(world, servers, Runner::backup);
+            assertThat(versions(world)).hasSize(4);
+        }
+
+        private List<Path> versions(World world) {
+            return Truth.files(world.bucket).stream()
+                    .filter(file -> file.toString().contains("/_versions-"))
+                    .toList();
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(truth.table(world)).isEqualTo(all("newest"));
+            assertThat(versions(world)).hasSizeBetween(2, 4);
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            whileDown(world, truth);
+            assertThat(versions(world)).hasSize(2);
+        }
+
+        @Override
+        Optional<Job> proof(Runner runner) {
+            return Optional.of(runner.verify());
+        }
+    },
+
     AGGREGATE_INTO_TABLE(Runner::aggregateIntoTable) {
         @Override
         void prepare(World world, Servers servers) {
@@ -366,7 +428,13 @@ enum Scenario {
     /** Whether there is a whole backup that a restore must accept although the process has died. */
     boolean isRestorableWhileDown() {
         return switch (this) {
-            case INGEST, FIRST_BACKUP, FIRST_ENCRYPTED_BACKUP, AGGREGATE_INTO_TABLE, AGGREGATE_INTO_DATASET -> false;
+            case INGEST,
+                    FIRST_BACKUP,
+                    FIRST_ENCRYPTED_BACKUP,
+                    DROP_OF_A_MONTH, // there is no table that it could go to
+                    EXPIRY_OF_VERSIONS, // the version that is asked for is the one that expires
+                    AGGREGATE_INTO_TABLE,
+                    AGGREGATE_INTO_DATASET -> false;
             default -> true;
         };
     }

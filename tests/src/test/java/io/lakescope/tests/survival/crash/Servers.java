@@ -40,12 +40,16 @@ final class Servers implements AutoCloseable {
                 .build();
         cassandra.execute("CREATE KEYSPACE IF NOT EXISTS crash WITH replication ="
                 + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
-        cassandra.execute("CREATE TABLE IF NOT EXISTS crash.visits (venue text, day date, id int, v text,"
-                + " tags list<text>, PRIMARY KEY ((venue, day), id))");
+        createTable("crash.visits");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.seen (venue text, day date, at timestamp, person text,"
                 + " PRIMARY KEY ((venue, day), at, person))");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.points (venue text, day date, person text, points bigint,"
                 + " PRIMARY KEY ((venue, day), person))");
+    }
+
+    void createTable(String name) {
+        cassandra.execute("CREATE TABLE IF NOT EXISTS " + name
+                + " (venue text, day date, id int, v text, tags list<text>, PRIMARY KEY ((venue, day), id))");
     }
 
     /** Writes that somebody was there. */
@@ -62,7 +66,8 @@ final class Servers implements AutoCloseable {
     /** Writes a row long ago, plus some microseconds. */
     void write(World world, int day, int id, String v) {
         cql.execute(
-                "INSERT INTO crash.visits (venue, day, id, v, tags) VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?",
+                "INSERT INTO " + world.tableName()
+                        + " (venue, day, id, v, tags) VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?",
                 world.venue,
                 LocalDate.of(2026, 8, day),
                 id,
@@ -73,7 +78,8 @@ final class Servers implements AutoCloseable {
 
     void delete(World world, int day, int id) {
         cql.execute(
-                "DELETE FROM crash.visits USING TIMESTAMP 1700000000000001 WHERE venue = ? AND day = ? AND id = ?",
+                "DELETE FROM " + world.tableName()
+                        + " USING TIMESTAMP 1700000000000001 WHERE venue = ? AND day = ? AND id = ?",
                 world.venue,
                 LocalDate.of(2026, 8, day),
                 id);

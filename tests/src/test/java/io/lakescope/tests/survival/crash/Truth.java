@@ -28,11 +28,19 @@ final class Truth {
         this.cql = cql;
     }
 
+    boolean isThere(World world) {
+        return cql.execute(
+                                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = 'crash' AND table_name = ?",
+                                world.table.name())
+                        .one()
+                != null;
+    }
+
     Map<String, String> table(World world) {
         Map<String, String> rows = new TreeMap<>();
         for (int day = 1; day <= 2; day++) {
             cql.execute(
-                            "SELECT day, id, v, tags FROM crash.visits WHERE venue = ? AND day = ?",
+                            "SELECT day, id, v, tags FROM " + world.tableName() + " WHERE venue = ? AND day = ?",
                             world.venue,
                             java.time.LocalDate.of(2026, 8, day))
                     .forEach(row -> rows.put(

@@ -27,6 +27,9 @@ final class World implements AutoCloseable {
     /** What is encrypted in the backups of a world; nothing until {@link #encrypt()}. */
     Optional<EncryptionSettings> encryption = Optional.empty();
 
+    /** The common table; one of its own after {@link #takeTable}. */
+    SourceAddress table = SourceAddress.parse("cassandra:local/crash/visits");
+
     final SourceAddress deadLetters = SourceAddress.parse("lake:local/dead");
 
     World(Path folder, String venue) {
@@ -46,6 +49,16 @@ final class World implements AutoCloseable {
         MasterKey master = MasterKey.parse("master-key", MasterKey.fresh());
         encryption = Optional.of(new EncryptionSettings(
                 dataset.path(), () -> master, List.of("venue"), Map.of("v", Mode.RANDOM, "tags", Mode.PSEUDONYM)));
+    }
+
+    /** From now on it has a table of its own, as months have. */
+    void takeTable(Servers servers) {
+        table = SourceAddress.parse("cassandra:local/crash/" + venue.replace('-', '_'));
+        servers.createTable(tableName());
+    }
+
+    String tableName() {
+        return "crash." + table.name();
     }
 
     String stateUrl() {
