@@ -110,10 +110,12 @@ public final class DropJob implements Job {
             return JobPlan.of(spec, List.of(), List.of(), context.pinned())
                     .noting(List.of(spec.source() + " is not there any more; " + whatIsKept(units)));
         }
+        Optional<String> first = tableRefusal();
+        if (first.isPresent()) {
+            Refusal whole = new Refusal("*", refused(first.get()).getMessage());
+            return JobPlan.of(spec, List.of(), List.of(whole), context.pinned());
+        }
         List<Refusal> refusals = new ArrayList<>();
-        tableRefusal()
-                .ifPresent(
-                        reason -> refusals.add(new Refusal("*", refused(reason).getMessage())));
         recorded.missing(leaves.stream().map(Leaves.Leaf::unit).toList())
                 .forEach(unit -> refusals.add(new Refusal(
                         unit.id(),
