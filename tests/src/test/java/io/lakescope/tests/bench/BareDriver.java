@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.lakescope.tests.bench.Events.Event;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +40,7 @@ final class BareDriver implements AutoCloseable {
     private static final ConsistencyLevel LEVEL = DefaultConsistencyLevel.LOCAL_QUORUM;
     private static final int BATCH_ROWS = 100;
     private static final int IN_FLIGHT = 64;
+    private static final int TRIES = 5;
     private static final int TOKEN_RANGES = 32;
     private static final int SCANS_AT_ONCE = 4;
 
@@ -107,9 +111,19 @@ final class BareDriver implements AutoCloseable {
                 .setIdempotence(true);
         rows.forEach(batch::addStatement);
         room.acquireUninterruptibly();
-        var unused = session.executeAsync(batch.build()).whenComplete((result, failed) -> {
+        var unused = sent(batch.build(), TRIES).whenComplete((result, failed) -> {
             failure.compareAndSet(null, failed);
             room.release();
+        });
+    }
+
+    /** A server on a slow disk stalls for seconds: who writes much tries again, as the product does. */
+    private CompletionStage<AsyncResultSet> sent(BatchStatement batch, int tries) {
+        return session.executeAsync(batch).exceptionallyCompose(failed -> {
+            Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+            return cause instanceof WriteTimeoutException && tries > 1
+                    ? sent(batch, tries - 1)
+                    : CompletableFuture.failedStage(failed);
         });
     }
 
