@@ -4,6 +4,7 @@ import io.lakescope.app.settings.Durations;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
@@ -28,9 +29,9 @@ import io.lakescope.jobs.undo.UndoJob;
 import io.lakescope.jobs.verify.VerifyJob;
 import io.lakescope.jobs.versions.ExpireJob;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What a workspace makes of each kind of job. */
@@ -56,7 +57,7 @@ final class Behaviours {
                     sources,
                     wiring.computations(),
                     new AggregateJob.Memory(state.aggregates(), state.registers(), installation),
-                    entitlement(aggregate.source()));
+                    entitlement(aggregate.source(), sources));
         }
         if (spec instanceof JobSpec.Redrive redrive) {
             return new RedriveJob(redrive, sources, bounds(), wiring.deadLetters(), state.ledger(), state.registers());
@@ -93,14 +94,25 @@ final class Behaviours {
         return new PurgeJob((JobSpec.Purge) spec, sources, guards(), state);
     }
 
-    private Entitlement entitlement(SourceAddress source) {
-        return wiring.workspace().declaredDatasets().entrySet().stream()
-                .filter(declared -> declared.getValue().recalculation() != null
-                        && SourceAddress.parse(declared.getKey()).equals(source))
-                .findFirst()
-                .map(declared -> new Entitlement(
-                        Objects.requireNonNull(declared.getValue().recalculation())))
-                .orElse(Entitlement.EVERYBODY);
+    private Entitlement entitlement(SourceAddress source, Sources sources) {
+        if (source.kind() != SourceKind.LAKE) {
+            return Entitlement.EVERYBODY;
+        }
+        Map<String, Map<String, List<String>>> declared = new HashMap<>();
+        wiring.workspace().declaredDatasets().forEach((dataset, settings) -> {
+            var values = settings.recalculation();
+            if (values != null) {
+                declared.put(location(SourceAddress.parse(dataset), sources), values);
+            }
+        });
+        return Entitlement.of(location(source, sources), declared);
+    }
+
+    /** The same for each address of a folder. */
+    private static String location(SourceAddress address, Sources sources) {
+        String root = sources.storage(address).root();
+        String path = Sources.path(address);
+        return (root.endsWith("/") || path.isEmpty() ? root : root + "/") + path;
     }
 
     private UndoJob.Undone undone(String run) {

@@ -46,4 +46,20 @@ class EntitlementTest {
                             .collect(Collectors.toSet()));
         }
     }
+
+    @Test
+    void anotherAddressOfTheBackupIsKeptToo() {
+        String dataset = "datasets: {'" + Shop.BACKUP + "': {recalculation: {venue: [v1]}}}\n";
+        try (Shop shop = new Shop(folder, "UTC", dataset, Steps.NONE)) {
+            shop.insert(new Crowd(Sample.random("entitled"), ZoneOffset.UTC).walks(LocalDate.of(2026, 6, 1), 1, 10));
+            assertThat(shop.backup().state()).isEqualTo(RunState.SUCCEEDED);
+            String address = "file://" + folder.resolve("bucket/raw/visits");
+
+            RunReport recalculated = shop.aggregate("metrics-by-day", address, "lake:local/derived/metrics-by-day");
+
+            assertThat(recalculated.state()).isEqualTo(RunState.REFUSED);
+            assertThat(recalculated.failure().orElse(""))
+                    .contains("venue=v2 is not entitled to be recalculated from a backup");
+        }
+    }
 }

@@ -33,7 +33,7 @@ class LakeRatiosTest {
     /** Targets hold on a quiet machine; this share of them is what any machine must reach. */
     private static final double LEEWAY = 0.6;
 
-    private final Ratios ratios = new Ratios(round -> {}, 2);
+    private final Ratios ratios = new Ratios(() -> {}, round -> {}, 2);
     private final Connection duck = LakeData.duckDb();
     private final LakeConnector lake = LakeConnector.plain();
 

@@ -21,14 +21,17 @@ final class Ratios {
 
     record Contender(String name, Work work) {}
 
+    private final Runnable settle;
     private final Work between;
     private final int warmUps;
 
     /**
+     * @param settle waits, before each contender's turn, until nothing of the turn before is going on
      * @param between what is done after each round, untimed
      * @param warmUps rounds that do not count, for code to be compiled and files to be in memory, the same for all
      */
-    Ratios(Work between, int warmUps) {
+    Ratios(Runnable settle, Work between, int warmUps) {
+        this.settle = settle;
         this.between = between;
         this.warmUps = warmUps;
     }
@@ -62,8 +65,9 @@ final class Ratios {
         return ratios;
     }
 
-    private static double seconds(Contender contender, int round) {
+    private double seconds(Contender contender, int round) {
         System.gc();
+        settle.run();
         long cpu = cpuNanos();
         long started = System.nanoTime();
         contender.work().round(round);

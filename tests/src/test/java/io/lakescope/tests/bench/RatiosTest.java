@@ -36,7 +36,7 @@ class RatiosTest {
     @TempDir
     private static Path folder;
 
-    private final Ratios ratios = new Ratios(this::clear, 1);
+    private final Ratios ratios = new Ratios(this::settle, this::clear, 1);
     private Servers servers;
 
     @BeforeAll
@@ -62,6 +62,10 @@ class RatiosTest {
         RunReport report = run.await();
         assertThat(report.state()).as(report.toString()).isEqualTo(RunState.SUCCEEDED);
         return report;
+    }
+
+    private void settle() {
+        servers.settle();
     }
 
     /** Not timed: what the rounds before have written must not slow the next ones down. */

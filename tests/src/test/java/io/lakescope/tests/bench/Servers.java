@@ -17,6 +17,7 @@ import io.lakescope.jobs.JobSpec.WriteTime;
 import io.lakescope.jobs.Selection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ import java.util.stream.Stream;
 final class Servers implements AutoCloseable {
 
     private static final int TOPIC_PARTITIONS = 4;
+
+    /** What servers take of a second when nobody asks them for anything. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private static final int MOST_SECONDS = 300;
 
     private final LocalEnvironment environment;
     private final LocalStatus status;
@@ -53,6 +59,39 @@ final class Servers implements AutoCloseable {
         driver.execute("CREATE KEYSPACE bench WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         tables.forEach(table -> driver.execute(Events.ddl("bench." + table)));
         wiring = Wiring.of(Optional.of(status.workspace()));
+    }
+
+    /**
+     * Waits until the servers have flushed, compacted and compiled what was theirs to do, so that nobody's turn pays for the
+     * one before.
+     */
+    void settle() {
+        Duration before = processorTime();
+        for (int second = 0; second < MOST_SECONDS; second++) {
+            sleep();
+            Duration now = processorTime();
+            if (now.minus(before).compareTo(QUIET) < 0) {
+                return;
+            }
+            before = now;
+        }
+        throw new IllegalStateException("The servers are at work still after " + MOST_SECONDS + " s");
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Duration processorTime() {
+        return Stream.of(ServerKind.values())
+                .flatMap(kind -> ProcessHandle.of(environment.pid(kind).orElseThrow()).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     static SourceAddress table(String name) {

@@ -11,7 +11,7 @@ import io.lakescope.connectors.TimedRow;
 import io.lakescope.connectors.Type;
 import io.lakescope.jobs.UnitContext;
 import io.lakescope.jobs.encryption.EncryptedFiles;
-import io.lakescope.jobs.proof.RowDigest;
+import io.lakescope.jobs.proof.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,13 @@ final class InsertedKeys {
 
     private static final int BATCH_ROWS = 1024;
 
+    /** @param content the digest of the row's values */
+    record Insert(TimedRow row, Hash content) {}
+
     private final RestoreRun.Origin origin;
     private final RecordFiles files;
     private final Schema schema;
     private final int[] positions;
-    private final RowDigest digest;
     private final UnitContext context;
     private int number;
 
@@ -48,7 +50,6 @@ final class InsertedKeys {
                 EncryptedFiles.alike(origin.files(), origin.version().manifest().backup(), List.of(contentName(keys)));
         this.schema = new Schema(columns);
         this.positions = keys.stream().mapToInt(table.columns()::indexOf).toArray();
-        this.digest = new RowDigest(table.columns());
         this.context = context;
     }
 
@@ -76,7 +77,7 @@ final class InsertedKeys {
      *
      * @throws io.lakescope.connectors.LakescopeException CONFLICT if the lease is lost; nothing was stored
      */
-    void store(List<TimedRow> rows) {
+    void store(List<Insert> rows) {
         String name = "keys-" + context.lease().fence() + "-" + number++;
         String staged = origin.leaf().staging(context.attempt()) + "/" + name + ".staged";
         stage(rows, staged);
@@ -89,7 +90,7 @@ final class InsertedKeys {
         origin.storage().delete(origin.leaf().staging(context.attempt()));
     }
 
-    private void stage(List<TimedRow> rows, String staged) {
+    private void stage(List<Insert> rows, String staged) {
         try (var writer = files.write(origin.storage(), staged, schema)) {
             for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
                 List<@Nullable Object[]> keys = new ArrayList<>(BATCH_ROWS);
@@ -100,13 +101,14 @@ final class InsertedKeys {
         }
     }
 
-    private @Nullable Object[] key(TimedRow row) {
+    private @Nullable Object[] key(Insert insert) {
+        TimedRow row = insert.row();
         @Nullable Object[] key = new @Nullable Object[positions.length + 2];
         for (int i = 0; i < positions.length; i++) {
             key[i] = row.values()[positions[i]];
         }
         key[positions.length] = WriteTimes.latest(row);
-        key[positions.length + 1] = digest.content(row.values()).toString();
+        key[positions.length + 1] = insert.content().toString();
         return key;
     }
 }

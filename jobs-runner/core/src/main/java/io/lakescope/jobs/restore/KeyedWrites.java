@@ -2,6 +2,7 @@ package io.lakescope.jobs.restore;
 
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TimedRow;
+import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.tables.PartitionWriter;
 import io.lakescope.jobs.tables.RowSize;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class KeyedWrites {
 
     private final InsertedKeys keys;
     private final PartitionWriter writer;
-    private final List<TimedRow> inserted = new ArrayList<>();
+    private final List<InsertedKeys.Insert> inserted = new ArrayList<>();
     private final List<Write> group = new ArrayList<>();
     private long bytes;
 
@@ -29,9 +30,13 @@ final class KeyedWrites {
         this.writer = writer;
     }
 
-    /** A row whose key is not live. */
-    void insert(PartitionKey partition, TimedRow row) {
-        inserted.add(row);
+    /**
+     * A row whose key is not live.
+     *
+     * @param content the digest of its values
+     */
+    void insert(PartitionKey partition, TimedRow row, Hash content) {
+        inserted.add(new InsertedKeys.Insert(row, content));
         change(partition, row);
     }
 

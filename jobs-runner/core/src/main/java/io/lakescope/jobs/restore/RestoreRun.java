@@ -6,7 +6,6 @@ import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.TableDefinition;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TableStore.Erase;
-import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Counts;
 import io.lakescope.jobs.JobSpec;
@@ -119,7 +118,7 @@ final class RestoreRun {
             stopIfCancelled(unit);
             if (row.rowClass() == RowClass.INSERT) {
                 written.put(row.key(), row.content(), 0);
-                writes.insert(partition, times.apply(row.row()));
+                writes.insert(partition, times.apply(row.row()), row.content());
             } else if (row.rowClass() == RowClass.WOULD_CHANGE) {
                 written.put(row.key(), row.content(), 0);
                 writes.change(partition, times.apply(row.row()));
@@ -180,17 +179,18 @@ final class RestoreRun {
                 target.table(),
                 List.copyOf(partitions),
                 UnitScan.Reading.configured(context.pinned()).untimed().into(row -> {
-                    live.add(digests.content(row.values()));
-                    found(row, digests);
-                    StaticRow.of(row, target.table().columns()).ifPresent(statics -> found(statics, digests));
+                    RowDigest.Encoded encoded = digests.encode(row.values());
+                    live.add(encoded.content());
+                    found(encoded);
+                    StaticRow.of(row, target.table().columns())
+                            .ifPresent(statics -> found(digests.encode(statics.values())));
                     context.readBack(1);
                 }));
         written.clear();
         after = Optional.of(live);
     }
 
-    private void found(TimedRow row, RowDigest digests) {
-        RowDigest.Encoded encoded = digests.encode(row.values());
+    private void found(RowDigest.Encoded encoded) {
         int wanted = written.find(encoded.key());
         if (wanted == RowTable.NONE || written.number(wanted) == FOUND) {
             return;
