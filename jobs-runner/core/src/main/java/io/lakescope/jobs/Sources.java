@@ -61,10 +61,11 @@ public record Sources(
 
     /** Where tables are made for trials. */
     public ScratchTables scratch(SourceAddress keyspace) {
-        return connectors
+        ScratchTables scratch = connectors
                 .apply(keyspace)
                 .scratch()
                 .orElseThrow(() -> wrong(keyspace, "a keyspace; write cassandra:CONNECTION/KEYSPACE"));
+        return steps == Steps.NONE ? scratch : new SteppedScratch(scratch, steps);
     }
 
     public TopicLog topics(SourceAddress address) {

@@ -8,6 +8,7 @@ import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.backup.BackupJob;
 import io.lakescope.jobs.backup.RecordedUnits;
+import io.lakescope.jobs.drill.DrillJob;
 import io.lakescope.jobs.purge.DropJob;
 import io.lakescope.jobs.purge.PurgeGuards;
 import io.lakescope.jobs.purge.PurgeJob;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The product's jobs between one table and one dataset, as its ordinary user asks for them. */
 public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sources, StateStore state) {
@@ -88,6 +90,15 @@ public record TableJobs(SourceAddress table, SourceAddress dataset, Sources sour
                 HARDLY_A_LIMIT,
                 state,
                 new UndoJob.Undone(Optional.empty(), false));
+    }
+
+    /** Tries every unit in a keyspace that is there for drills. */
+    public Job drill(SourceAddress keyspace, Predicate<String> mayBeAtWork) {
+        return new DrillJob(
+                new JobSpec.Drill("drill", dataset, keyspace, Selection.ALL, 1_000, ""),
+                sources,
+                state.drills(),
+                mayBeAtWork);
     }
 
     /** Drops the table. */

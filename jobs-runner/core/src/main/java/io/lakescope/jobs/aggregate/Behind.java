@@ -83,6 +83,11 @@ public final class Behind {
             }
 
             @Override
+            public Optional<String> run() {
+                return Optional.empty();
+            }
+
+            @Override
             public <T, R> List<R> parallel(List<T> items, Function<T, R> work) {
                 return items.stream().map(work).toList();
             }

@@ -73,7 +73,7 @@ public final class DrillJob implements Job {
 
     @Override
     public JobPlan plan(PlanContext context) {
-        trials.checkEmpty("");
+        trials.checkEmpty(context.run());
         List<WorkUnit> all = new Leaves(sources.storage(spec.source()), Sources.path(spec.source()))
                 .all().stream()
                         .map(leaf -> LeafUnits.unit(leaf.unit()))

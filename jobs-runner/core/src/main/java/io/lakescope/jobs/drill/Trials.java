@@ -8,6 +8,7 @@ import io.lakescope.connectors.TableDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,8 @@ final class Trials implements AutoCloseable {
         this.mayBeAtWork = mayBeAtWork;
     }
 
-    /** @throws LakescopeException REFUSED if the keyspace holds what no drill made, or what one that is at work has made */
-    void checkEmpty(String run) {
+    /** @throws LakescopeException REFUSED if the keyspace holds what no drill made, or what another one that is at work has made */
+    void checkEmpty(Optional<String> run) {
         List<Held> tables = held();
         if (tables.isEmpty()) {
             // Those beside tables of drills were made with them, since no drill begins where there are any.
@@ -47,7 +48,7 @@ final class Trials implements AutoCloseable {
                 throw foreign(held.name());
             }
             String maker = held.comment().substring(MARK.length());
-            if (!maker.equals(run) && mayBeAtWork.test(maker)) {
+            if (!run.equals(Optional.of(maker)) && mayBeAtWork.test(maker)) {
                 throw LakescopeException.refused("Cannot use " + keyspace + " for drills: the drill of run " + maker
                         + " is at work there; nothing was changed; wait until it ends");
             }
@@ -79,7 +80,7 @@ final class Trials implements AutoCloseable {
     /** The table that a unit's own statements make. */
     synchronized TableDefinition table(String run, String ddl) {
         if (byStatements.isEmpty()) {
-            checkEmpty(run);
+            checkEmpty(Optional.of(run));
             drop(held());
         }
         TableDefinition known = byStatements.get(ddl);

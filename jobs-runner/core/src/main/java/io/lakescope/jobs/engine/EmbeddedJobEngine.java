@@ -82,7 +82,7 @@ public final class EmbeddedJobEngine implements JobEngine {
 
     @Override
     public JobPlan plan(Job job) {
-        JobPlan plan = job.plan(new Planning(Instant.now(), units.pool(), () -> false));
+        JobPlan plan = job.plan(new Planning(Instant.now(), Optional.empty(), units.pool(), () -> false));
         state.runs().keepPlan(plan);
         if (!safety.fourEyes().takes(job.spec(), plan)) {
             return plan;

@@ -6,6 +6,7 @@ import io.lakescope.jobs.PlanContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -13,7 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Planning on the engine's pool. */
-record Planning(Instant pinned, ExecutorService pool, BooleanSupplier isCancelled) implements PlanContext {
+record Planning(Instant pinned, Optional<String> run, ExecutorService pool, BooleanSupplier isCancelled)
+        implements PlanContext {
 
     @Override
     public <T, R> List<R> parallel(List<T> items, Function<T, R> work) {

@@ -144,7 +144,7 @@ final class Run implements JobHandle {
     private RunState work() {
         JobSpec spec = job.spec();
         Instant pinned = pinned();
-        JobPlan plan = job.plan(new Planning(pinned, means.pool(), cancelled::get));
+        JobPlan plan = job.plan(new Planning(pinned, Optional.of(id), means.pool(), cancelled::get));
         if (wantedPlan.isPresent() && !wantedPlan.get().equals(plan.hash())) {
             throw LakescopeException.refused("Cannot run the plan " + wantedPlan.get()
                     + ": what it counted has changed, planning again gives " + plan.hash()
@@ -280,7 +280,7 @@ final class Run implements JobHandle {
 
     private JobPlan replanned(JobPlan former) {
         try {
-            return job.plan(new Planning(former.pinned(), means.pool(), cancelled::get));
+            return job.plan(new Planning(former.pinned(), Optional.of(id), means.pool(), cancelled::get));
         } catch (LakescopeException | CancelledException e) {
             LOG.debug("Run {} cannot look for new units: {}", id, e.getMessage());
             return former;

@@ -3,6 +3,7 @@ package io.lakescope.jobs.purge;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.PartitionKey;
 import io.lakescope.connectors.TableDefinition;
+import io.lakescope.connectors.TableDefinition.TableColumn;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TimedRow;
 import io.lakescope.jobs.Counts;
@@ -19,6 +20,7 @@ import io.lakescope.jobs.manifest.Manifest;
 import io.lakescope.jobs.proof.Hash;
 import io.lakescope.jobs.proof.RowDigest;
 import io.lakescope.jobs.state.Registers;
+import io.lakescope.jobs.tables.Expiry;
 import io.lakescope.jobs.tables.UnitScan;
 import java.time.Instant;
 import java.util.HashSet;
@@ -162,7 +164,7 @@ final class UnitPurge {
     UnitResult run(WorkUnit unit, UnitContext context) {
         Committed committed = provenBackup(unit);
         Manifest manifest = committed.manifest();
-        UnitScan.Result kept = readBackup(manifest);
+        Kept kept = readBackup(manifest, context.pinned());
         long p = timestamp.applyAsLong(context.pinned());
         if (isUnfinished(manifest, unit, context.pinned())) {
             p = manifest.purge().orElseThrow().timestampMicros();
@@ -173,21 +175,41 @@ final class UnitPurge {
         }
         place.registers().purged(spec.source().toString(), unit.id(), p, context.lease());
         delete(unit, p, context);
-        context.progress(kept.rows());
+        context.progress(kept.all().rows());
         return readBack(unit, kept, p);
     }
 
-    private UnitScan.Result readBackup(Manifest manifest) {
-        return proof.check(manifest.backup(), manifest.key(), current(), (row, encoded) -> {});
+    /**
+     * A backup that was read back.
+     *
+     * @param alive what had not expired when the run's plan was made: what the table holds of it
+     */
+    private record Kept(UnitScan.Result all, UnitScan.Result alive) {}
+
+    private Kept readBackup(Manifest manifest, Instant now) {
+        Manifest.Backup backup = manifest.backup();
+        if (!backup.expiring()) {
+            UnitScan.Result all = proof.check(backup, manifest.key(), current(), (row, encoded) -> {});
+            return new Kept(all, all);
+        }
+        List<TableColumn> columns = LeafProof.columns(backup);
+        Expiry expiry = new Expiry(columns, now);
+        UnitScan alive = new UnitScan(new RowDigest(columns));
+        UnitScan.Result all = proof.check(
+                backup,
+                manifest.key(),
+                current(),
+                (row, encoded) -> expiry.alive(row).ifPresent(alive::add));
+        return new Kept(all, alive.result());
     }
 
     /** Proves the unit as its purge would, and deletes nothing. */
     UnitScan.Result prove(WorkUnit unit, UnitContext context) {
         Manifest manifest = provenBackup(unit).manifest();
-        UnitScan.Result kept = readBackup(manifest);
+        Kept kept = readBackup(manifest, context.pinned());
         compare(manifest, unit, scan(unit, UnitScan.Reading.strict(context.pinned())), context.pinned());
-        context.progress(kept.rows());
-        return kept;
+        context.progress(kept.all().rows());
+        return kept.alive();
     }
 
     /** Whether a purge of it was recorded, after which it can only be finished. */
@@ -214,22 +236,22 @@ final class UnitPurge {
         }
     }
 
-    private UnitResult readBack(WorkUnit unit, UnitScan.Result kept, long p) {
+    private UnitResult readBack(WorkUnit unit, Kept kept, long p) {
         UnitScan.Result left = scan(unit, UnitScan.Reading.strict(Instant.now()));
-        return result(unit, kept, left, p).changing(kept.digest(), left.digest());
-    }
-
-    private static UnitResult result(WorkUnit unit, UnitScan.Result kept, UnitScan.Result left, long p) {
-        if (left.rows() == 0) {
-            return UnitResult.of(unit.id(), State.PURGED, Counts.ofWritten(kept.rows()), kept.digest());
-        }
+        long rows = kept.all().rows();
+        long deleted = kept.alive().rows();
+        boolean isClean = left.rows() == 0;
         return new UnitResult(
-                unit.id(),
-                State.RESIDUE,
-                new Counts(kept.rows(), kept.rows(), 0, 0, 0, 0, 0, left.rows()),
-                kept.rows(),
-                Optional.of(kept.digest()),
-                Optional.of(left.rows() + " rows remain: they were written after the delete timestamp " + p));
+                        unit.id(),
+                        isClean ? State.PURGED : State.RESIDUE,
+                        new Counts(rows, deleted, 0, 0, rows - deleted, 0, 0, left.rows()),
+                        rows,
+                        Optional.of(kept.all().digest()),
+                        isClean
+                                ? Optional.empty()
+                                : Optional.of(left.rows()
+                                        + " rows remain: they were written after the delete timestamp " + p))
+                .changing(kept.alive().digest(), left.digest());
     }
 
     static LakescopeException refused(WorkUnit unit, String why) {

@@ -9,6 +9,7 @@ import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobPlan;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.RunReport;
+import io.lakescope.jobs.RunState;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.Sources;
 import io.lakescope.jobs.Steps;
@@ -160,6 +161,16 @@ final class Runner implements AutoCloseable {
 
     Job drop() {
         return jobs.drop();
+    }
+
+    Job drill() {
+        return jobs.drill(world.drills(), this::mayBeAtWork);
+    }
+
+    private boolean mayBeAtWork(String run) {
+        return state.runs().newest(100).stream()
+                .filter(known -> known.run().equals(run))
+                .allMatch(known -> known.ended().isEmpty() && known.state() != RunState.UNKNOWN);
     }
 
     Job aggregateIntoTable() {

@@ -371,6 +371,27 @@ enum Scenario {
         }
     },
 
+    DRILL(Runner::drill) {
+        @Override
+        void prepare(World world, Servers servers) {
+            backedUp(world, servers);
+            servers.createKeyspace(world.drills().name());
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(truth.backup(world)).isEqualTo(truth.table(world)).isEqualTo(all("old"));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            whileDown(world, truth);
+            assertThat(truth.drilled(world)).isEmpty();
+            assertThat(world.number("SELECT COUNT(DISTINCT unit) FROM drill WHERE passed = 1 AND row_count = 3"))
+                    .isEqualTo(2);
+        }
+    },
+
     AGGREGATE_INTO_TABLE(Runner::aggregateIntoTable) {
         @Override
         void prepare(World world, Servers servers) {

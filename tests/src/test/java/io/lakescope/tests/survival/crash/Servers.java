@@ -38,13 +38,17 @@ final class Servers implements AutoCloseable {
                         node.substring(0, node.indexOf(':')), Integer.parseInt(node.substring(node.indexOf(':') + 1))))
                 .withLocalDatacenter("datacenter1")
                 .build();
-        cassandra.execute("CREATE KEYSPACE IF NOT EXISTS crash WITH replication ="
-                + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        createKeyspace("crash");
         createTable("crash.visits");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.seen (venue text, day date, at timestamp, person text,"
                 + " PRIMARY KEY ((venue, day), at, person))");
         cassandra.execute("CREATE TABLE IF NOT EXISTS crash.points (venue text, day date, person text, points bigint,"
                 + " PRIMARY KEY ((venue, day), person))");
+    }
+
+    void createKeyspace(String name) {
+        cassandra.execute("CREATE KEYSPACE IF NOT EXISTS " + name
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
     }
 
     void createTable(String name) {

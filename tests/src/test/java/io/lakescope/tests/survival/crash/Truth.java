@@ -36,6 +36,15 @@ final class Truth {
                 != null;
     }
 
+    /** Tables that the drills of a world have left. */
+    List<String> drilled(World world) {
+        return cql.execute(
+                        "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?",
+                        world.drills().name())
+                .map(row -> row.getString(0))
+                .all();
+    }
+
     Map<String, String> table(World world) {
         Map<String, String> rows = new TreeMap<>();
         for (int day = 1; day <= 2; day++) {

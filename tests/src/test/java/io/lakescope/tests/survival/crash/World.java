@@ -57,6 +57,11 @@ final class World implements AutoCloseable {
         servers.createTable(tableName());
     }
 
+    /** The keyspace of its drills. */
+    SourceAddress drills() {
+        return SourceAddress.parse("cassandra:local/crash_" + venue.replace('-', '_'));
+    }
+
     String tableName() {
         return "crash." + table.name();
     }
