@@ -8,8 +8,10 @@ import io.lakescope.jobs.Steps;
 import io.lakescope.tests.survival.CrashTable;
 import io.lakescope.tests.survival.Sample;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,7 @@ class CrashLoopTest {
     private Path folder;
 
     private final AtomicInteger worlds = new AtomicInteger();
+    private final Map<Scenario, List<String>> known = new EnumMap<>(Scenario.class);
     private Servers servers;
     private Truth truth;
     private final CrashTable table = new CrashTable("In this process: a step that is not done");
@@ -52,7 +55,7 @@ class CrashLoopTest {
     @ParameterizedTest
     @EnumSource
     void finishesAfterACrashAtAnyStep(Scenario scenario) {
-        List<String> steps = untouched(scenario);
+        List<String> steps = steps(scenario);
         List<Integer> all = IntStream.rangeClosed(1, steps.size()).boxed().toList();
         for (int at : Sample.of(all, "crash " + scenario)) {
             crash(scenario, at);
@@ -63,7 +66,7 @@ class CrashLoopTest {
     @ParameterizedTest
     @EnumSource
     void finishesAfterAnyWriteHasFailed(Scenario scenario) {
-        int steps = untouched(scenario).size();
+        int steps = steps(scenario).size();
         List<Integer> all = IntStream.rangeClosed(1, steps).boxed().toList();
         for (int at : Sample.of(all, "fail " + scenario)) {
             failOnce(scenario, at);
@@ -74,7 +77,11 @@ class CrashLoopTest {
         return (scenario.name() + "-" + worlds.incrementAndGet()).toLowerCase(Locale.ROOT);
     }
 
-    /** How many steps the job has when nothing happens to it. */
+    /** The job's steps when nothing happens to it. */
+    private List<String> steps(Scenario scenario) {
+        return known.computeIfAbsent(scenario, this::untouched);
+    }
+
     private List<String> untouched(Scenario scenario) {
         try (World world = new World(folder, venue(scenario))) {
             scenario.prepare(world, servers);

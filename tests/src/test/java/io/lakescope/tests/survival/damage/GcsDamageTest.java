@@ -28,10 +28,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class GcsDamageTest extends FarDamage {
 
-    /** A request that makes a manifest, or one that reads it. */
+    /** A request that makes a manifest. */
     private static final String PUT_MANIFEST = "^POST /upload.*_commit-";
-
-    private static final String GET_MANIFEST = "^GET .*/o/.*_commit-";
 
     private CloudFront front;
     private LakeConnector bare;
@@ -145,7 +143,7 @@ class GcsDamageTest extends FarDamage {
         Map<String, byte[]> before = far.objects();
         far.insertLater("v1", "2026-08-02", 9);
         front.fail(PUT_MANIFEST, Fault.LOST_ANSWER, 1);
-        front.fail(GET_MANIFEST + "000002", Fault.FORBIDDEN, ALWAYS);
+        front.fail("^GET .*/o/.*day=2026-08-02.*_commit-000002", Fault.FORBIDDEN, ALWAYS);
 
         RunReport report = far.run(far.jobs().backup(Selection.ALL));
 
