@@ -139,6 +139,7 @@ class BoardTest {
         WindowDriver.await(() -> window.shows("It stops after the units in hand"));
         look("20260820043000001");
         WindowDriver.await(() -> window.shows("1 refused"));
+        assertThat(window.shows("1 unit ended, 4,120 read")).isTrue();
         assertThat(run().isResumable()).isFalse();
         window.inBothThemes("board-run-refused");
     }

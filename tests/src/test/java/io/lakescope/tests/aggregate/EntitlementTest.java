@@ -22,13 +22,14 @@ class EntitlementTest {
     private static final List<String> COLUMNS =
             List.of("venue", "day", "zone", "dwell_ms", "visits", "visitors", "entries");
 
+    private static final String ENTITLED = "datasets: {'" + Shop.BACKUP + "': {recalculation: {venue: [v1]}}}\n";
+
     @TempDir
     private Path folder;
 
     @Test
     void whoIsEntitledGetsTheOriginalMetricsAndNobodyElseAny() throws SQLException {
-        String dataset = "datasets: {'" + Shop.BACKUP + "': {recalculation: {venue: [v1]}}}\n";
-        try (Shop shop = new Shop(folder, "UTC", dataset, Steps.NONE)) {
+        try (Shop shop = new Shop(folder, "UTC", ENTITLED, Steps.NONE)) {
             shop.insert(new Crowd(Sample.random("entitled"), ZoneOffset.UTC).walks(LocalDate.of(2026, 6, 1), 2, 10));
             assertThat(shop.backup().state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(shop.fromTable("metrics-by-day").state()).isEqualTo(RunState.SUCCEEDED);
@@ -49,8 +50,7 @@ class EntitlementTest {
 
     @Test
     void anotherAddressOfTheBackupIsKeptToo() {
-        String dataset = "datasets: {'" + Shop.BACKUP + "': {recalculation: {venue: [v1]}}}\n";
-        try (Shop shop = new Shop(folder, "UTC", dataset, Steps.NONE)) {
+        try (Shop shop = new Shop(folder, "UTC", ENTITLED, Steps.NONE)) {
             shop.insert(new Crowd(Sample.random("entitled"), ZoneOffset.UTC).walks(LocalDate.of(2026, 6, 1), 1, 10));
             assertThat(shop.backup().state()).isEqualTo(RunState.SUCCEEDED);
             String address = "file://" + folder.resolve("bucket/raw/visits");

@@ -53,7 +53,7 @@ final class RunTexts {
     /** Units, and of the rows what there are of. */
     static String counts(RunSheet sheet) {
         Counts counts = sheet.run().counts();
-        return Texts.of("board.detail.units", Figures.count(sheet.unitsEnded()))
+        return Texts.of("board.detail.units", Figures.count(sheet.unitsEnded()), sheet.unitsEnded())
                 + rows("read", counts.read())
                 + rows("written", counts.written())
                 + rows("rejected", counts.rejected() + counts.failed());

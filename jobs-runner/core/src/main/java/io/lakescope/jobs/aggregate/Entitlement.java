@@ -23,8 +23,8 @@ public record Entitlement(List<Rule> rules) {
     public record Rule(Map<String, List<String>> values, Map<String, String> fixed) {
 
         private Optional<String> refusal(Map<String, String> key) {
-            Map<String, String> all = new HashMap<>(fixed);
-            all.putAll(key);
+            Map<String, String> all = new HashMap<>(key);
+            all.putAll(fixed);
             return values.entrySet().stream()
                     .filter(entitled -> !entitled.getValue().contains(all.getOrDefault(entitled.getKey(), "")))
                     .map(entitled -> entitled.getKey() + "=" + all.getOrDefault(entitled.getKey(), "(none)")
