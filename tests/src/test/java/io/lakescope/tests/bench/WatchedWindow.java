@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -78,19 +77,15 @@ final class WatchedWindow {
     private boolean hasRows() {
         return fx(() -> scene().get().lookup(".grid") instanceof TableView<?> table
                 && !table.getItems().isEmpty()
-                && any(
-                        ".grid-cell",
-                        node -> node instanceof Labeled cell
+                && table.lookupAll(".grid-cell").stream()
+                        .anyMatch(node -> node instanceof Labeled cell
                                 && !String.valueOf(cell.getText()).isEmpty()));
     }
 
+    /** Looks for the chip where it stands: going through all cells would itself hold the window up. */
     private boolean hasVerdict() {
-        return any(".chip-ok", Node::isVisible) || any(".chip-bad", Node::isVisible);
-    }
-
-    private static boolean any(String query, Predicate<Node> wanted) {
-        return scene().map(scene -> scene.lookupAll(query).stream().anyMatch(wanted))
-                .orElse(false);
+        Node chip = find(Node.class, ".page-title").lookup(".chip");
+        return chip.isVisible() && !((Labeled) chip).getText().isEmpty();
     }
 
     /** Until a second has passed in which the screen was never busy for long. */

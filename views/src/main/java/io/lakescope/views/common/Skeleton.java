@@ -1,21 +1,36 @@
 package io.lakescope.views.common;
 
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import java.util.Locale;
+import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
 
-/** Grey bars where rows will stand; the same ones each time, so that nothing flickers. */
-final class Skeleton extends VBox {
+/**
+ * Grey bars where rows will stand; the same ones each time, so that nothing flickers. All of them are one shape: it is there
+ * for a moment only, and a node for each would take longer to make than rows to come.
+ */
+final class Skeleton extends Pane {
 
     private static final int ROWS = 24;
     private static final int[] WIDTHS = {96, 140, 72, 168, 60, 120, 88};
+    /** As high as a filter and a table's head are. */
+    private static final int TOP = 70;
+
+    private static final int ROW_HEIGHT = 28;
+    private static final int LEFT = 48;
+    private static final int GAP = 32;
+    private static final int RADIUS = 4;
 
     Skeleton() {
         getStyleClass().add("skeleton");
+        StringBuilder lines = new StringBuilder();
+        StringBuilder bars = new StringBuilder();
         for (int row = 0; row < ROWS; row++) {
-            getChildren().add(row(row));
+            int top = TOP + row * ROW_HEIGHT;
+            lines.append("M0 ").append(top + ROW_HEIGHT - 0.5).append("h9999");
+            row(row, top + ROW_HEIGHT / 2 - RADIUS, bars);
         }
+        getChildren().addAll(shape("skeleton-lines", lines), shape("skeleton-bars", bars));
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -23,21 +38,29 @@ final class Skeleton extends VBox {
         setMinSize(0, 0);
     }
 
-    private static HBox row(int number) {
-        HBox row = new HBox(32);
-        row.setMinWidth(0);
-        row.getStyleClass().add("skeleton-row");
+    private static void row(int number, int y, StringBuilder bars) {
+        int x = LEFT;
         for (int column = 0; column < WIDTHS.length; column++) {
-            Region bar = new Region();
-            bar.getStyleClass().add("skeleton-bar");
             int width = WIDTHS[column] * (60 + (number * 37 + column * 53) % 41) / 100;
-            bar.setMinWidth(width);
-            bar.setMaxWidth(width);
-            HBox cell = new HBox(bar);
-            cell.setMinWidth(WIDTHS[column]);
-            cell.getStyleClass().add("skeleton-cell");
-            row.getChildren().add(cell);
+            int straight = width - 2 * RADIUS;
+            bars.append(String.format(
+                    Locale.ROOT,
+                    "M%d %dh%da%4$d %4$d 0 0 1 0 %5$dh-%3$da%4$d %4$d 0 0 1 0 -%5$dz",
+                    x + RADIUS,
+                    y,
+                    straight,
+                    RADIUS,
+                    2 * RADIUS));
+            x += WIDTHS[column] + GAP;
         }
-        return row;
+    }
+
+    private static SVGPath shape(String styleClass, StringBuilder content) {
+        SVGPath shape = new SVGPath();
+        shape.setContent(content.toString());
+        shape.getStyleClass().add(styleClass);
+        // else the bars would hold a narrow page open
+        shape.setManaged(false);
+        return shape;
     }
 }

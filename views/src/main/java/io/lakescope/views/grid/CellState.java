@@ -1,5 +1,8 @@
 package io.lakescope.views.grid;
 
+import java.util.Locale;
+import javafx.css.PseudoClass;
+
 /** What a cell holds; each looks different without relying on colour. */
 public enum CellState {
     VALUE,
@@ -12,5 +15,11 @@ public enum CellState {
     /** Stored, but it cannot be shown as the merged column's type. */
     UNREADABLE,
     /** Not read yet. */
-    PENDING
+    PENDING;
+
+    private final PseudoClass pseudoClass = PseudoClass.getPseudoClass("cell-" + name().toLowerCase(Locale.ROOT));
+
+    PseudoClass pseudoClass() {
+        return pseudoClass;
+    }
 }

@@ -1,10 +1,6 @@
 package io.lakescope.views.grid;
 
 import io.lakescope.views.common.Icon;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -14,24 +10,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One cell: the state is drawn by pseudo-classes, so that cells are reused without new nodes. */
 final class GridCell extends TableCell<GridRow, GridRow> {
 
-    private static final Map<CellState, PseudoClass> STATES = new EnumMap<>(CellState.class);
     private static final int TIP_LENGTH = 1_000;
 
-    static {
-        for (CellState state : CellState.values()) {
-            STATES.put(state, PseudoClass.getPseudoClass("cell-" + state.name().toLowerCase(Locale.ROOT)));
-        }
-    }
-
     private final GridTableColumn column;
-    private final Label framed = new Label();
-    private final FontIcon broken = Icon.UNREADABLE.node("ic-bad", "ic-14");
+    private @Nullable Label framed;
+    private @Nullable FontIcon broken;
     private CellText shown = CellText.PENDING;
+    private @Nullable CellState marked;
 
     GridCell(GridTableColumn column) {
         this.column = column;
         getStyleClass().add("grid-cell");
-        framed.getStyleClass().setAll("empty-frame");
         GridColumn about = column.about();
         if (about.isNumber()) {
             getStyleClass().add("number");
@@ -50,23 +39,55 @@ final class GridCell extends TableCell<GridRow, GridRow> {
     protected void updateItem(@Nullable GridRow row, boolean empty) {
         super.updateItem(row, empty);
         shown = empty || row == null ? CellText.PENDING : row.cell(column.about());
-        STATES.forEach((state, pseudo) -> pseudoClassStateChanged(pseudo, !empty && state == shown.state()));
+        mark(empty ? null : shown.state());
         setAccessibleText(column.about().name() + " " + shown.said());
         switch (shown.state()) {
             case EMPTY -> {
-                framed.setText(shown.text());
                 setText(null);
-                setGraphic(framed);
+                setGraphic(framed(shown.text()));
             }
             case UNREADABLE -> {
                 setText(shown.text());
-                setGraphic(broken);
+                setGraphic(broken());
             }
             default -> {
                 setText(column.about().name().equals(GridColumn.FILE) ? FileNames.tail(shown.text()) : shown.text());
                 setGraphic(null);
             }
         }
+    }
+
+    private void mark(@Nullable CellState state) {
+        if (state == marked) {
+            return;
+        }
+        if (marked != null) {
+            pseudoClassStateChanged(marked.pseudoClass(), false);
+        }
+        if (state != null) {
+            pseudoClassStateChanged(state.pseudoClass(), true);
+        }
+        marked = state;
+    }
+
+    private Label framed(String text) {
+        Label frame = framed;
+        if (frame == null) {
+            frame = new Label();
+            frame.getStyleClass().setAll("empty-frame");
+            framed = frame;
+        }
+        frame.setText(text);
+        return frame;
+    }
+
+    private FontIcon broken() {
+        FontIcon icon = broken;
+        if (icon == null) {
+            icon = Icon.UNREADABLE.node("ic-bad", "ic-14");
+            broken = icon;
+        }
+        return icon;
     }
 
     private void explain() {

@@ -1,7 +1,9 @@
 package io.lakescope.views.grid;
 
 import javafx.css.PseudoClass;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 /** A row: tells the grid that it is shown, and is tinted while it holds the selected cell. */
@@ -10,11 +12,20 @@ final class GridTableRow extends TableRow<GridRow> {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
+    private final TableView<GridRow> table;
+    private final CellRoom room;
     private final GridViewModel grid;
 
-    GridTableRow(GridViewModel grid) {
+    GridTableRow(TableView<GridRow> table, CellRoom room, GridViewModel grid) {
+        this.table = table;
+        this.room = room;
         this.grid = grid;
         grid.selectedProperty().addListener((property, before, now) -> mark());
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new GridRowSkin(this, table, room);
     }
 
     @Override

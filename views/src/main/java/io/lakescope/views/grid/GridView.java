@@ -19,7 +19,7 @@ public final class GridView extends TableView<GridRow> {
     private final GridViewModel grid;
     private final TableColumn<GridRow, GridRow> numbers = new TableColumn<>();
     private final Map<String, GridTableColumn> made = new HashMap<>();
-    private final Growth growth;
+    private final CellRoom room = new CellRoom();
     private final ColumnSteps steps;
     private boolean fitted;
 
@@ -29,7 +29,7 @@ public final class GridView extends TableView<GridRow> {
         setFixedCellSize(28);
         setTableMenuButtonVisible(false);
         setPlaceholder(new javafx.scene.layout.Region());
-        setRowFactory(table -> new GridTableRow(grid));
+        setRowFactory(table -> new GridTableRow(table, room, grid));
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         getSelectionModel().setCellSelectionEnabled(true);
         numberColumn();
@@ -40,7 +40,7 @@ public final class GridView extends TableView<GridRow> {
             setItems(grid.rowsProperty().get());
         });
         steps = new ColumnSteps(this, grid.columns().shown(), this::column);
-        growth = new Growth(this, grid::drawn);
+        sceneProperty().addListener((property, before, now) -> room.move(before, now));
         grid.phaseProperty().addListener((property, before, now) -> shown(now));
         shown(grid.phaseProperty().get());
         grid.columns().shown().addListener((ListChangeListener<GridColumn>) change -> steps.follow());
@@ -58,7 +58,7 @@ public final class GridView extends TableView<GridRow> {
 
     private void shown(Phase phase) {
         if (phase == Phase.READY) {
-            growth.start();
+            room.onFilled(grid::drawn);
         }
     }
 
@@ -74,14 +74,12 @@ public final class GridView extends TableView<GridRow> {
 
     /** A column that was hidden comes back as it was. */
     private GridTableColumn column(GridColumn about) {
-        GridTableColumn column = made.computeIfAbsent(about.name(), name -> {
+        return made.computeIfAbsent(about.name(), name -> {
             GridTableColumn fresh = new GridTableColumn(about, grid::sortBy);
             fresh.setPrefWidth(ColumnWidths.of(about, sample()));
             fresh.sorted(grid.sort());
             return fresh;
         });
-        column.about(about);
-        return column;
     }
 
     private void sorted() {

@@ -1,6 +1,7 @@
 package io.lakescope.views.inspector;
 
 import io.lakescope.views.common.Clipping;
+import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
@@ -11,6 +12,7 @@ import io.lakescope.views.trajectory.TrajectoryViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeView;
@@ -68,10 +70,16 @@ public final class InspectorController {
     private Button copyRow;
 
     @SuppressWarnings("NullAway.Init")
-    public InspectorController(InspectorViewModel inspector, GridViewModel grid, TrajectoryViewModel trajectory) {
+    private InspectorController(InspectorViewModel inspector, GridViewModel grid, TrajectoryViewModel trajectory) {
         this.inspector = inspector;
         this.grid = grid;
         this.trajectory = trajectory;
+    }
+
+    /** The panel of a grid's selected cell and row. */
+    public static Parent view(InspectorViewModel inspector, GridViewModel grid, TrajectoryViewModel trajectory) {
+        InspectorController controller = new InspectorController(inspector, grid, trajectory);
+        return Fxml.load(InspectorController.class, "inspector.fxml", controller);
     }
 
     @FXML

@@ -1,6 +1,5 @@
 package io.lakescope.views.page;
 
-import io.lakescope.views.common.Fxml;
 import io.lakescope.views.common.Pulses;
 import io.lakescope.views.export.ExportStrip;
 import io.lakescope.views.inspector.InspectorController;
@@ -77,7 +76,6 @@ public final class PageController {
     }
 
     private void inspect() {
-        InspectorController controller = new InspectorController(page.inspector(), page.grid(), page.trajectory());
-        inspector.getChildren().setAll(Fxml.load(InspectorController.class, "inspector.fxml", controller));
+        inspector.getChildren().setAll(InspectorController.view(page.inspector(), page.grid(), page.trajectory()));
     }
 }

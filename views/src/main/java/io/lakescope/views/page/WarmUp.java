@@ -9,17 +9,28 @@ import io.lakescope.jobs.RunBoard;
 import io.lakescope.jobs.Trajectories;
 import io.lakescope.jobs.statistics.Statistics;
 import io.lakescope.views.common.DesktopNotice;
+import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.common.WindowServices;
+import io.lakescope.views.grid.GridView;
+import io.lakescope.views.inspector.InspectorController;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /**
@@ -79,6 +90,7 @@ public final class WarmUp {
                 failed -> {});
         unseen.resizeRelocate(-2 * window.getWidth(), 0, window.getWidth(), window.getHeight());
         window.getChildren().add(unseen);
+        parts();
         pause.play();
     }
 
@@ -98,9 +110,43 @@ public final class WarmUp {
         pause.playFromStart();
     }
 
+    /** The parts of a page one by one: together they would be too much for the first time. */
+    private void parts() {
+        steps.add(() -> {
+            PageViewModel page = page();
+            part(() ->
+                    new HBox(new ToggleButton("", Icon.NEWEST.node()), new Label("", Icon.CHECK.node()), new Button()));
+            part(() -> new FilterBar(page.filter()));
+            part(() -> new TableView<>());
+            part(() -> new GridView(page.grid()));
+            part(() -> InspectorController.view(page.inspector(), page.grid(), page.trajectory()));
+            part(() -> new DataSection(page));
+        });
+    }
+
+    private void part(Supplier<Node> part) {
+        StackPane place = new StackPane();
+        steps.add(() -> {
+            Node made = part.get();
+            steps.addFirst(() -> {
+                place.getChildren().setAll(made);
+                unseen.getTabs().setAll(new Tab("", place));
+            });
+        });
+    }
+
     private void open() {
         rounds++;
-        PageViewModel page = new PageViewModel(
+        PageViewModel page = page();
+        steps.add(() -> {
+            Tab tab = PageView.tab(page);
+            steps.addFirst(() -> unseen.getTabs().setAll(tab));
+        });
+        steps.add(page::load);
+    }
+
+    private PageViewModel page() {
+        return new PageViewModel(
                 UnseenSource.ADDRESS,
                 new WindowServices(
                         "",
@@ -117,11 +163,6 @@ public final class WarmUp {
                         text -> RowFilter.ALL),
                 new TaskRunner(Runnable::run, steps::add),
                 address -> {});
-        steps.add(() -> {
-            Tab tab = PageView.tab(page);
-            steps.addFirst(() -> unseen.getTabs().setAll(tab));
-        });
-        steps.add(page::load);
     }
 
     private static Queries.Query unasked(Queries.Request request) {

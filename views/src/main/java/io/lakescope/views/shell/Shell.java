@@ -2,6 +2,7 @@ package io.lakescope.views.shell;
 
 import io.lakescope.views.common.Clipping;
 import io.lakescope.views.common.Fxml;
+import io.lakescope.views.common.Pulses;
 import io.lakescope.views.explorer.ExplorerController;
 import io.lakescope.views.grid.CopyMenu;
 import io.lakescope.views.grid.GridView;
@@ -50,7 +51,8 @@ public final class Shell {
         model.themeProperty().get().apply(scene);
         model.currentProperty().addListener((property, before, now) -> {
             if (now != null) {
-                explorer.mark(now.address());
+                // after the page itself, which comes first
+                Pulses.spread(() -> explorer.mark(now.address()));
             }
         });
         model.customers().currentProperty().addListener((property, before, now) -> {
