@@ -160,6 +160,33 @@ class BoardTest {
     }
 
     @Test
+    void takesARestoreBackOnceItsClusterIsTyped() {
+        openBoard();
+        look("20260820021400117");
+        window.clickOn("#undo");
+        WindowDriver.await(() -> window.shows("2 units, 4,120 rows to delete, 112 rows kept"));
+        Button start = window.node(".rerun .danger", Button.class);
+        assertThat(start.isDisabled()).isTrue();
+        WindowDriver.run(() -> board().rerun().reasonProperty().set("wrong customer"));
+        assertThat(window.shows("4,120 rows to delete")).isFalse();
+        window.clickOn(window.node("#look", Button.class));
+        WindowDriver.await(() -> window.shows("4,120 rows to delete"));
+        window.inBothThemes("rerun-undo");
+        WindowDriver.run(() -> board().rerun().typedProperty().set("prod-eu"));
+        window.clickOn("Run 2 units");
+        WindowDriver.await(() ->
+                workspace.operations.asked.contains("start OfUndo[run=20260820021400117, reason=wrong customer]"));
+    }
+
+    @Test
+    void offersNoUndoOfWhatIsNoRestore() {
+        openBoard();
+        look("20260820000000001");
+        WindowDriver.await(() -> window.shows("Run again ..."));
+        assertThat(run().isUndoable()).isFalse();
+    }
+
+    @Test
     void beginsNoPurgeBeforeItsClusterIsTyped() {
         openBoard();
         WindowDriver.run(() -> board().rerun().open());

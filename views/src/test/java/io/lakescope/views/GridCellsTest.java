@@ -9,6 +9,7 @@ import io.lakescope.views.fakes.Visits;
 import io.lakescope.views.grid.GridColumns;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.GridViewModel;
+import io.lakescope.views.grid.SelectedCell;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -76,6 +77,21 @@ class GridCellsTest {
                 .containsAll(before.stream()
                         .filter(cell -> !"venue".equals(name(cell)))
                         .toList());
+    }
+
+    @Test
+    void keepsTheSelectionWhereColumnsComeAndGo() {
+        show(workspace.visits);
+        WindowDriver.await(() -> everyRowHas("venue") && everyRowHas("zone"));
+        WindowDriver.run(() -> window.node(".grid", GridView.class).select(3, 4));
+        SelectedCell selected = Objects.requireNonNull(
+                WindowDriver.onFx(() -> grid().selectedProperty().get()));
+        GridColumns columns = grid().columns();
+        for (boolean isShown : new boolean[] {false, true}) {
+            WindowDriver.run(() -> columns.toggle(columns.named("venue").orElseThrow()));
+            WindowDriver.await(() -> cells().stream().allMatch(row -> names(row).anyMatch("venue"::equals) == isShown));
+            assertThat(grid().selectedProperty().get()).isEqualTo(selected);
+        }
     }
 
     private void show(SourceAddress address) {

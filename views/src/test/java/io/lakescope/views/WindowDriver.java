@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -94,12 +95,17 @@ final class WindowDriver extends FxRobot {
         return node(query, Node.class);
     }
 
-    /** The first cell on the screen that is drawn in a state. */
+    /** The topmost cell on the screen that is drawn in a state; of those in a row the leftmost. */
     Node cell(String state) {
-        return lookup(".grid-cell")
+        return onFx(() -> lookup(".grid-cell")
                 .match(each ->
                         isOnScreen(each) && each.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)))
-                .query();
+                .queryAll()
+                .stream()
+                .min(Comparator.<Node>comparingDouble(
+                                each -> each.localToScene(0, 0).getY())
+                        .thenComparingDouble(each -> each.localToScene(0, 0).getX()))
+                .orElseThrow(() -> new AssertionError("no cell is drawn as " + state)));
     }
 
     /** Whether any label or button on the screen holds the text. */

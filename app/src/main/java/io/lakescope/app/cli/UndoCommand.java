@@ -1,7 +1,6 @@
 package io.lakescope.app.cli;
 
-import io.lakescope.connectors.LakescopeException;
-import io.lakescope.jobs.JobSpec;
+import io.lakescope.app.operations.Undoing;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,14 +30,7 @@ final class UndoCommand extends JobByHand {
 
     @Override
     void describe(Map<String, @Nullable Object> values) {
-        JobSpec spec = session.wiring().engine().spec(run);
-        if (!(spec instanceof JobSpec.Restore) || spec.target().isPlain()) {
-            throw LakescopeException.user("Cannot undo run " + run + ": it is no restore into a table, but "
-                    + (spec instanceof JobSpec.Restore ? "one into the file " + spec.target() : "of " + spec.kind()));
-        }
-        values.put("dataset", spec.source().toString());
-        values.put("table", spec.target().toString());
-        values.put("run", run);
+        values.putAll(Undoing.of(session.wiring(), run));
         values.put("cluster", cluster);
         values.put("rate", rate);
     }

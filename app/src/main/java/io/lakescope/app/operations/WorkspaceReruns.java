@@ -7,6 +7,7 @@ import io.lakescope.app.jobs.ReadingFees;
 import io.lakescope.app.settings.JobSpecs;
 import io.lakescope.app.settings.Workspace;
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.TimeRange;
 import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.operations.Reruns;
@@ -58,7 +59,18 @@ record WorkspaceReruns(Wiring wiring) implements Reruns {
         if (ask instanceof OfSettings given) {
             return settled(given);
         }
+        if (ask instanceof OfUndo undo) {
+            return undo(undo);
+        }
         return ask instanceof OfJob job ? configured(job) : wiring.engine().spec(((OfLoad) ask).run());
+    }
+
+    /** The cluster says its name itself; a person types it before anything is deleted. */
+    private JobSpec undo(OfUndo ask) {
+        Map<String, String> settings = new LinkedHashMap<>(Undoing.of(wiring, ask.run()));
+        SourceAddress table = SourceAddress.parse(String.valueOf(settings.get("table")));
+        settings.put("cluster", wiring.sources().tables(table).clusterName());
+        return settled(new OfSettings("undo", settings, TimeRange.ALL, Map.of(), ask.reason()));
     }
 
     private JobSpec settled(OfSettings ask) {

@@ -92,6 +92,15 @@ class WorkspaceRerunsTest {
     }
 
     @Test
+    void takesBackNothingButARestoreIntoATable() {
+        String run = reruns.start(days("check-visits", "2026-08-01", "2026-08-03", Map.of()), "any");
+
+        assertThatThrownBy(() -> reruns.plan(new Reruns.OfUndo(run, "")))
+                .hasMessageContaining("it is no restore into a table, but of verify");
+        assertThatThrownBy(() -> reruns.plan(new Reruns.OfUndo("1", ""))).hasMessageContaining("no such run is kept");
+    }
+
+    @Test
     void setsBackJustTheUnitsThatAreMeantAndSaysSoInTheAuditLog() {
         done("venue=v1/day=2026-08-01");
         done("venue=v1/day=2026-08-02");

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakescope.app.Wiring;
+import io.lakescope.app.operations.WorkspaceOperations;
+import io.lakescope.jobs.operations.Reruns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,24 @@ class UndoTest {
 
         assertThat(shop.restore().json().get("written").longValue()).isEqualTo(2);
         assertThat(shop.cli.count(shop.table)).isEqualTo(3);
+    }
+
+    @Test
+    void theWindowAsksForTheClustersNameAndTakesTheSameBack() {
+        try (Wiring wiring = Wiring.of(Optional.of(shop.workspace))) {
+            Reruns reruns = new WorkspaceOperations(wiring).reruns();
+            Reruns.OfUndo ask = new Reruns.OfUndo(restore, "wrong customer");
+            Reruns.Prospect prospect = reruns.plan(ask);
+            assertThat(prospect.mustType()).contains(shop.clusterName());
+            assertThat(prospect.plan().rows()).containsEntry("delete", 2L).containsEntry("kept", 1L);
+
+            String run = reruns.start(ask, prospect.plan().hash());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> wiring.state().runs().summary(run).ended().isPresent());
+            assertThat(wiring.state().runs().summary(run).counts().written()).isEqualTo(2);
+        }
+        assertThat(shop.cli.count(shop.table)).isEqualTo(1);
     }
 
     @Test

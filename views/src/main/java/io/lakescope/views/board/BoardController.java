@@ -157,7 +157,10 @@ public final class BoardController {
     }
 
     private RunController.Exits exits(RunViewModel run) {
-        return new RunController.Exits(board::deselect, () -> board.rerun().open(run.run()));
+        return new RunController.Exits(
+                board::deselect,
+                () -> board.rerun().undo(run.run()),
+                () -> board.rerun().open(run.run()));
     }
 
     private void show(@Nullable OperationsSnapshot now) {

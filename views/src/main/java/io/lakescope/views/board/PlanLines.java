@@ -8,6 +8,7 @@ import io.lakescope.views.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,18 @@ import javafx.scene.layout.Region;
 
 /** A plan as lines: what is asked, how much it is, what is held back, what cannot be kept. */
 final class PlanLines {
+
+    /** What a plan calls rows to which nothing is done; its other words say what is. */
+    private static final Set<String> STAYING = Set.of(
+            "archived",
+            "expired",
+            "gone",
+            "hidden by delete",
+            "identical",
+            "kept",
+            "kept live",
+            "not restorable",
+            "unreadable");
 
     private static final int MOST = 4;
 
@@ -64,7 +77,8 @@ final class PlanLines {
     }
 
     private static String rows(Map.Entry<String, Long> entry) {
-        return Texts.of("rerun.rows", Figures.count(entry.getValue()), entry.getKey());
+        String key = STAYING.contains(entry.getKey()) ? "rerun.rows.staying" : "rerun.rows";
+        return Texts.of(key, Figures.count(entry.getValue()), entry.getKey());
     }
 
     private static Label line(Node icon, String text, String styleClass) {

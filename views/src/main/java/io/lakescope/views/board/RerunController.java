@@ -6,6 +6,8 @@ import io.lakescope.views.board.RerunViewModel.Mode;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,7 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Connects the sheet that runs a job or a load again. */
+/** Connects the sheet that runs a job or a load again, or takes a restore back. */
 public final class RerunController {
 
     private final RerunViewModel rerun;
@@ -35,6 +37,12 @@ public final class RerunController {
 
     @FXML
     private Button close;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Node modes;
 
     @FXML
     private ToggleButton byJob;
@@ -65,6 +73,15 @@ public final class RerunController {
 
     @FXML
     private TextField load;
+
+    @FXML
+    private Node undoFields;
+
+    @FXML
+    private Label undone;
+
+    @FXML
+    private TextField undoReason;
 
     @FXML
     private ProgressBar busy;
@@ -115,6 +132,13 @@ public final class RerunController {
         close.setOnAction(event -> rerun.close());
         mode(byJob, Mode.JOB, jobFields);
         mode(byLoad, Mode.LOAD, loadFields);
+        BooleanBinding isUndo = rerun.modeProperty().isEqualTo(Mode.UNDO);
+        title.textProperty()
+                .bind(Bindings.when(isUndo).then(Texts.of("rerun.undo.title")).otherwise(Texts.of("rerun.title")));
+        Shown.when(modes, isUndo.not());
+        Shown.when(undoFields, isUndo);
+        undone.textProperty().bind(rerun.loadProperty());
+        text(undoReason, rerun.reasonProperty());
         job.setItems(rerun.choices());
         job.setConverter(new ChoiceText());
         job.valueProperty().bindBidirectional(rerun.jobProperty());

@@ -33,13 +33,15 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Running a job or a load again: what is meant, what it would do, then the run. Whatever changes takes the plan away. */
+/** Running a job or a load again, or taking a restore back: what is meant, what it would do, then the run. Whatever changes takes the plan away. */
 public final class RerunViewModel {
 
     /** What is meant by. */
     public enum Mode {
         JOB,
-        LOAD
+        LOAD,
+        /** A restore is taken back. */
+        UNDO
     }
 
     private final Reruns reruns;
@@ -69,6 +71,7 @@ public final class RerunViewModel {
         this.begun = begun;
         forgetOn(Mode.JOB, job, from, to, keys, reason);
         forgetOn(Mode.LOAD, load);
+        forgetOn(Mode.UNDO, load, reason);
         mode.addListener((property, before, now) -> forget());
     }
 
@@ -121,6 +124,14 @@ public final class RerunViewModel {
         plan();
     }
 
+    /** Opens on taking a restore back, and counts what that would delete. */
+    public void undo(String run) {
+        open(Mode.UNDO);
+        load.set(run);
+        reason.set("");
+        plan();
+    }
+
     /** Closes it; what was begun goes on. */
     public void close() {
         forget();
@@ -151,6 +162,9 @@ public final class RerunViewModel {
         try {
             if (mode.get() == Mode.LOAD) {
                 return Optional.of(new Reruns.OfLoad(load.get().strip()));
+            }
+            if (mode.get() == Mode.UNDO) {
+                return Optional.of(new Reruns.OfUndo(load.get(), reason.get().strip()));
             }
             Choice chosen = job.get();
             if (chosen == null) {

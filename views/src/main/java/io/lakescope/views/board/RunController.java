@@ -62,6 +62,9 @@ public final class RunController {
     private Button report;
 
     @FXML
+    private Button undo;
+
+    @FXML
     private Button again;
 
     @FXML
@@ -107,9 +110,10 @@ public final class RunController {
      * What leads away from a run.
      *
      * @param close looks into no run any more
+     * @param undo asks whether to take it back
      * @param again asks how to run it again
      */
-    record Exits(Runnable close, Runnable again) {}
+    record Exits(Runnable close, Runnable undo, Runnable again) {}
 
     /** A run that is looked into where nothing leads away from it. */
     public RunController(RunViewModel run) {
@@ -143,6 +147,8 @@ public final class RunController {
         Hint.on(cancel, Texts.of("jobs.cancel.tip"));
         button(resume, Icon.RUNNING, run::resume);
         Hint.on(resume, Texts.of("run.resume.tip"));
+        button(undo, Icon.UNDO, () -> exits.ifPresent(each -> each.undo().run()));
+        Hint.on(undo, Texts.of("run.undo.tip"));
         button(again, Icon.AGAIN, () -> exits.ifPresent(each -> each.again().run()));
         Shown.set(again, exits.isPresent());
         Hint.on(again, Texts.of("rerun.tip"));
@@ -206,6 +212,7 @@ public final class RunController {
         Shown.set(cancel, run.isCancellable());
         Shown.set(resume, run.isResumable());
         Shown.set(report, run.isReportable());
+        Shown.set(undo, exits.isPresent() && run.isUndoable());
         state.setVisible(now != null);
         if (now == null) {
             return;

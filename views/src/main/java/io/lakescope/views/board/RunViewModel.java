@@ -1,6 +1,8 @@
 package io.lakescope.views.board;
 
 import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceKind;
 import io.lakescope.jobs.RunEvent;
 import io.lakescope.jobs.RunEvent.Level;
 import io.lakescope.jobs.RunState;
@@ -158,6 +160,18 @@ public final class RunViewModel {
     public boolean isReportable() {
         RunSheet now = sheet.get();
         return now != null && now.run().ended().isPresent();
+    }
+
+    /** Whether it has written into a table what an undo could take back: it is a restore that has ended. */
+    public boolean isUndoable() {
+        RunSheet now = sheet.get();
+        return now != null
+                && isReportable()
+                && "restore".equals(now.parameters().get("kind"))
+                && now.run().counts().written() > 0
+                && SourceAddress.parse(now.parameters().getOrDefault("target", ""))
+                                .kind()
+                        == SourceKind.CASSANDRA;
     }
 
     /** Asks it to stop at the next safe point. */

@@ -40,6 +40,7 @@ public enum Icon {
     CANCELLED(Material2AL.BLOCK),
     UNKNOWN(Material2AL.HELP_OUTLINE),
     AGAIN(Material2MZ.REPLAY),
+    UNDO(Material2MZ.UNDO),
     STOP(Material2MZ.STOP),
     COPY(Material2AL.CONTENT_COPY),
     EXPORT(Material2MZ.SAVE_ALT),

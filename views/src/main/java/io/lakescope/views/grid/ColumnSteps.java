@@ -30,18 +30,20 @@ final class ColumnSteps extends AnimationTimer {
         this.column = column;
     }
 
-    /** Shows other columns at once, and what is new of them in the frames that follow. */
+    /** Shows other columns in the next frame, and what is new of them in those that follow. */
     void follow() {
-        List<TableColumn<GridRow, ?>> now = new ArrayList<>(table.getColumns().subList(0, 1));
-        wanted.forEach(each -> now.add(column.apply(each)));
-        if (!now.equals(table.getColumns())) {
-            table.getColumns().setAll(now);
-        }
         start();
     }
 
     @Override
     public void handle(long now) {
+        List<TableColumn<GridRow, ?>> columns =
+                new ArrayList<>(table.getColumns().subList(0, 1));
+        wanted.forEach(each -> columns.add(column.apply(each)));
+        if (!columns.equals(table.getColumns())) {
+            show(columns);
+            return;
+        }
         List<GridColumn> news = wanted.stream()
                 .filter(each -> !column.apply(each).about().equals(each))
                 .toList();
@@ -53,5 +55,22 @@ final class ColumnSteps extends AnimationTimer {
         news.stream()
                 .limit(pace.next(table.getScene()))
                 .forEach(each -> column.apply(each).about(each));
+    }
+
+    /** Columns come and go beside those that stay, so that what is selected stays selected. */
+    private void show(List<TableColumn<GridRow, ?>> columns) {
+        List<TableColumn<GridRow, ?>> present = table.getColumns();
+        present.retainAll(columns);
+        boolean grows = present.size() > 1
+                && present.equals(columns.stream().filter(present::contains).toList());
+        if (!grows) {
+            table.getColumns().setAll(columns);
+            return;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (i == present.size() || present.get(i) != columns.get(i)) {
+                present.add(i, columns.get(i));
+            }
+        }
     }
 }

@@ -172,7 +172,25 @@ public final class FakeOperations implements OperationsView {
                 "20260820000000001", "verify-rolling", quiet ? RunState.SUCCEEDED : RunState.FAILED, 9 * 60 + 42, 130));
         runs.add(report(
                 "20260820043000001", "purge-raw", quiet ? RunState.SUCCEEDED : RunState.REFUSED, 5 * 60 + 12, 4));
+        runs.add(restored("20260820021400117"));
         return runs;
+    }
+
+    private static RunReport restored(String run) {
+        RunReport as = report(run, "restore-harbour", RunState.SUCCEEDED, 3 * 60 + 4, 9);
+        return new RunReport(
+                run,
+                as.job(),
+                "restore",
+                as.state(),
+                new Counts(4_232, 4_120, 112, 0, 0, 0, 0, 0),
+                as.bytesRead(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                as.started(),
+                as.ended());
     }
 
     private static RunReport report(String run, String job, RunState state, long minutesAgo, long minutes) {

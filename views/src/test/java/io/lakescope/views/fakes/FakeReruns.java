@@ -7,11 +7,13 @@ import io.lakescope.jobs.JobSpec;
 import io.lakescope.jobs.Selection;
 import io.lakescope.jobs.WorkUnit;
 import io.lakescope.jobs.operations.Reruns;
+import io.lakescope.jobs.operations.RunParameters;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** A job that aggregates, of which everything is done until it is set back; a backup; and a purge. */
@@ -35,6 +37,9 @@ public final class FakeReruns implements Reruns {
     @Override
     public Prospect plan(Ask ask) {
         asked.add("plan " + ask);
+        if (ask instanceof OfUndo) {
+            return undo();
+        }
         String job = job(ask);
         String kind = choices().stream()
                 .filter(choice -> choice.job().equals(job))
@@ -51,6 +56,21 @@ public final class FakeReruns implements Reruns {
                 parameters,
                 kind.equals("purge") ? Optional.of("prod-eu") : Optional.empty(),
                 kind.equals("aggregate"));
+    }
+
+    private static Prospect undo() {
+        SourceAddress table = SourceAddress.parse("cassandra:local/retail/events_by_day");
+        SourceAddress dataset = SourceAddress.parse("lake:acme/backup/events_by_day");
+        JobSpec spec = new JobSpec.Undo(
+                "undo", dataset, table, Selection.ALL, "20260820021400117", "prod-eu", OptionalLong.empty(), "");
+        List<WorkUnit> units = List.of(
+                new WorkUnit("day=08-18", Map.of(), List.of(), "f", Map.of("delete", 3_000L, "kept", 112L), 480_000),
+                new WorkUnit("day=08-19", Map.of(), List.of(), "f", Map.of("delete", 1_120L), 290_000));
+        return new Prospect(
+                JobPlan.of(spec, units, List.of(), Instant.EPOCH),
+                RunParameters.of(spec),
+                Optional.of("prod-eu"),
+                false);
     }
 
     private static String job(Ask ask) {

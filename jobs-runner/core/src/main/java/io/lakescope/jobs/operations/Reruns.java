@@ -74,6 +74,14 @@ public interface Reruns {
     record OfLoad(String run) implements Ask {}
 
     /**
+     * What a restore into a table inserted is to be deleted, unless it was rewritten since.
+     *
+     * @param run the restore
+     * @param reason for the audit log; may be empty
+     */
+    record OfUndo(String run, String reason) implements Ask {}
+
+    /**
      * Counts what would be done, and does nothing.
      *
      * @throws io.lakescope.connectors.LakescopeException NOT_FOUND if there is no such job or load, USER if the ask is wrong,
