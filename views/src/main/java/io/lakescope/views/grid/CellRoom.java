@@ -19,7 +19,7 @@ final class CellRoom {
     private final Set<GridTableRow> waiting = new LinkedHashSet<>();
     private final Runnable nextFrame = this::nextFrame;
     private long began;
-    private boolean made;
+    private boolean laidOut;
     private @Nullable Runnable onFilled;
 
     /** Follows the frames of another scene. */
@@ -38,18 +38,19 @@ final class CellRoom {
         if (began == 0) {
             began = now;
         }
-        if (now - began < NANOS) {
-            made = true;
-            return true;
+        boolean isLeft = now - began < NANOS;
+        if (!isLeft) {
+            waiting.add(row);
+            Platform.requestNextPulse();
         }
-        waiting.add(row);
-        return false;
+        return isLeft;
     }
 
-    /** Runs something once, when cells have been made and none is missing any more. */
+    /** Runs something once, when a frame has been laid out and no cell is missing any more. */
     void onFilled(Runnable filled) {
-        made = false;
+        laidOut = false;
         onFilled = filled;
+        Platform.requestNextPulse();
     }
 
     private void nextFrame() {
@@ -58,11 +59,15 @@ final class CellRoom {
         waiting.clear();
         rows.forEach(GridTableRow::requestLayout);
         Runnable filled = onFilled;
-        if (!rows.isEmpty()) {
-            Platform.requestNextPulse();
-        } else if (made && filled != null) {
+        if (filled == null) {
+            return;
+        }
+        if (laidOut && rows.isEmpty()) {
             onFilled = null;
             filled.run();
+        } else {
+            laidOut = true;
+            Platform.requestNextPulse();
         }
     }
 }
