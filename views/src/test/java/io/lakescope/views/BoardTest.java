@@ -163,6 +163,8 @@ class BoardTest {
     void takesARestoreBackOnceItsClusterIsTyped() {
         openBoard();
         look("20260820021400117");
+        WindowDriver.await(() -> window.shows("Undo ..."));
+        window.inBothThemes("board-run-restore");
         window.clickOn("#undo");
         WindowDriver.await(() -> window.shows("2 units, 4,120 rows to delete, 112 rows kept"));
         Button start = window.node(".rerun .danger", Button.class);

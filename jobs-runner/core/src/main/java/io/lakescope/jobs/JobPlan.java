@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,9 +89,9 @@ public record JobPlan(
         }
     }
 
-    /** Rows by class over all units. */
+    /** Rows by class over all units, sorted by class. */
     public Map<String, Long> rows() {
-        Map<String, Long> rows = new LinkedHashMap<>();
+        Map<String, Long> rows = new TreeMap<>();
         units.forEach(unit -> unit.rows().forEach((name, count) -> rows.merge(name, count, Long::sum)));
         return rows;
     }

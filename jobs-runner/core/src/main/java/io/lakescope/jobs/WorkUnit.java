@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A piece of a run that is planned, leased, done and recorded as one.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param key unit-key column to value as text, in key order
  * @param partitions the table partitions it spans
  * @param fingerprint what the plan saw; a run does something else only after planning again
- * @param rows counts by class, as planned
+ * @param rows counts by class as planned, sorted by class: equal counts make the same hash and the same text
  */
 public record WorkUnit(
         String id,
@@ -26,7 +27,7 @@ public record WorkUnit(
     public WorkUnit {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         partitions = List.copyOf(partitions);
-        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
 
     /** Counted work of a unit whose detail the caller filled in. */

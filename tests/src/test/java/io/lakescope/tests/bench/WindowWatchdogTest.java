@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,31 +39,23 @@ class WindowWatchdogTest {
     @Test
     void staysResponsiveWhileAHundredThousandFilesAreRead() throws IOException, InterruptedException {
         boolean quiet = isQuiet();
-        Process window = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-Xms256m",
-                        "-XX:MetaspaceSize=128m",
-                        "-XX:G1HeapRegionSize=4m",
-                        "-XX:MaxGCPauseMillis=50",
-                        "-XX:-G1UseAdaptiveIHOP",
-                        "-XX:InitiatingHeapOccupancyPercent=70",
-                        "-XX:ThreadPriorityPolicy=1",
-                        "-XX:JavaPriority1_To_OSPriority=10",
-                        "-XX:JavaPriority9_To_OSPriority=3",
-                        "-XX:CompilerThreadPriority=5",
-                        "-XX:-PrintWarnings",
-                        "-Duser.home=" + home,
-                        "-Djava.awt.headless=true",
-                        "-Dprism.order=sw",
-                        "-Dprism.text=t2k",
-                        "-Dglass.platform=Monocle",
-                        "-Dmonocle.platform=Headless",
-                        "-Dheadless.geometry=1440x900-32",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WatchedWindow.class.getName(),
-                        LakeData.many().toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx768m");
+        command.addAll(launcherOptions());
+        command.addAll(List.of(
+                "-Duser.home=" + home,
+                "-Djava.awt.headless=true",
+                "-Dprism.order=sw",
+                "-Dprism.text=t2k",
+                "-Dglass.platform=Monocle",
+                "-Dmonocle.platform=Headless",
+                "-Dheadless.geometry=1440x900-32",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WatchedWindow.class.getName(),
+                LakeData.many().toString()));
+        Process window = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(window.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -73,6 +69,19 @@ class WindowWatchdogTest {
                 assertThat(figure).as(what).isLessThan(what.contains("start") ? START_MILLIS : SILENCE_MILLIS);
             }
         });
+    }
+
+    /** What the launcher gives a window's Java for its collector and its threads. */
+    private static List<String> launcherOptions() throws IOException {
+        String script = Files.readString(Path.of("..", "lakescope"));
+        List<String> options = Pattern.compile("(?:yes\\*\\) collector|^    priorities)='([^']+)'", Pattern.MULTILINE)
+                .matcher(script)
+                .results()
+                .flatMap(found -> Arrays.stream(found.group(1).split(" ")))
+                .toList();
+        assertThat(options).anyMatch(option -> option.contains("MaxGCPauseMillis"));
+        assertThat(options).anyMatch(option -> option.contains("ThreadPriorityPolicy"));
+        return options;
     }
 
     private static boolean isQuiet() {

@@ -6,6 +6,7 @@ import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,7 @@ final class PlanLines {
     private static String amount(JobPlan plan) {
         String rows = plan.rows().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
+                .sorted(Comparator.comparing(entry -> STAYING.contains(entry.getKey())))
                 .map(PlanLines::rows)
                 .collect(Collectors.joining(", "));
         String bytes = plan.sizeBytes() > 0 ? Figures.bytes(plan.sizeBytes()) : "";

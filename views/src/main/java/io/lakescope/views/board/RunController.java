@@ -162,6 +162,7 @@ public final class RunController {
         Shown.when(why, why.textProperty().isNotEmpty());
         RunTables.units(units, run.units());
         RunTables.log(log, run.log());
+        Hint.on(counts, counts::getText);
         button(report, Icon.FILE, this::saveReport);
         Hint.on(report, Texts.of("run.report.tip"));
         parts();

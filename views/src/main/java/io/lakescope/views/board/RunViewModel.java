@@ -169,9 +169,10 @@ public final class RunViewModel {
                 && isReportable()
                 && "restore".equals(now.parameters().get("kind"))
                 && now.run().counts().written() > 0
-                && SourceAddress.parse(now.parameters().getOrDefault("target", ""))
-                                .kind()
-                        == SourceKind.CASSANDRA;
+                && Optional.ofNullable(now.parameters().get("target"))
+                        .map(SourceAddress::parse)
+                        .filter(target -> target.kind() == SourceKind.CASSANDRA)
+                        .isPresent();
     }
 
     /** Asks it to stop at the next safe point. */

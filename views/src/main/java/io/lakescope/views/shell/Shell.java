@@ -57,7 +57,7 @@ public final class Shell {
         });
         model.customers().currentProperty().addListener((property, before, now) -> {
             if (now != null) {
-                explorer.markCustomer(now.customer().name());
+                Pulses.spread(() -> explorer.markCustomer(now.customer().name()));
             }
         });
         shortcuts();

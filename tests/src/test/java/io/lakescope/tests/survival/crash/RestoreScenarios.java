@@ -29,22 +29,11 @@ final class RestoreScenarios {
         }
     };
 
-    static final Scenario RESTORE_AFTER_PURGE = new Scenario("RESTORE_AFTER_PURGE", Runner::restore) {
+    static final Scenario RESTORE_AFTER_PURGE = new RestoreOfAll("RESTORE_AFTER_PURGE") {
         @Override
         void prepare(World world, Servers servers) {
             Visits.backedUp(world, servers);
             Visits.untouched(world, servers, Runner::purge);
-        }
-
-        @Override
-        void whileDown(World world, Truth truth) {
-            assertThat(Visits.all("old")).containsAllEntriesOf(truth.table(world));
-            assertThat(truth.backup(world)).isEqualTo(Visits.all("old"));
-        }
-
-        @Override
-        void done(World world, Truth truth) {
-            assertThat(truth.table(world)).isEqualTo(truth.backup(world)).isEqualTo(Visits.all("old"));
         }
     };
 
@@ -97,24 +86,13 @@ final class RestoreScenarios {
     };
 
     /** What was undone comes back above its deletes. */
-    static final Scenario RESTORE_AFTER_AN_UNDO = new Scenario("RESTORE_AFTER_AN_UNDO", Runner::restore) {
+    static final Scenario RESTORE_AFTER_AN_UNDO = new RestoreOfAll("RESTORE_AFTER_AN_UNDO") {
         @Override
         void prepare(World world, Servers servers) {
             Visits.backedUp(world, servers);
             Visits.untouched(world, servers, Runner::purge);
             Visits.untouched(world, servers, Runner::restore);
             Visits.untouched(world, servers, Runner::undo);
-        }
-
-        @Override
-        void whileDown(World world, Truth truth) {
-            assertThat(truth.backup(world)).isEqualTo(Visits.all("old"));
-            assertThat(Visits.all("old")).containsAllEntriesOf(truth.table(world));
-        }
-
-        @Override
-        void done(World world, Truth truth) {
-            assertThat(truth.table(world)).isEqualTo(truth.backup(world)).isEqualTo(Visits.all("old"));
         }
     };
 
@@ -126,4 +104,23 @@ final class RestoreScenarios {
             RESTORE_AFTER_AN_UNDO);
 
     private RestoreScenarios() {}
+
+    /** Of a table without rows. */
+    private abstract static class RestoreOfAll extends Scenario {
+
+        RestoreOfAll(String name) {
+            super(name, Runner::restore);
+        }
+
+        @Override
+        void whileDown(World world, Truth truth) {
+            assertThat(Visits.all("old")).containsAllEntriesOf(truth.table(world));
+            assertThat(truth.backup(world)).isEqualTo(Visits.all("old"));
+        }
+
+        @Override
+        void done(World world, Truth truth) {
+            assertThat(truth.table(world)).isEqualTo(truth.backup(world)).isEqualTo(Visits.all("old"));
+        }
+    }
 }
