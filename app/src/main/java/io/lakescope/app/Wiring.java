@@ -14,6 +14,9 @@ import io.lakescope.connectors.SourceKind;
 import io.lakescope.connectors.TablePattern;
 import io.lakescope.connectors.costs.LifecycleRule;
 import io.lakescope.connectors.costs.ReadingConsent;
+import io.lakescope.connectors.masking.GuardedConnector;
+import io.lakescope.connectors.masking.MaskedConnector;
+import io.lakescope.connectors.masking.Masking;
 import io.lakescope.jobs.Exporter;
 import io.lakescope.jobs.Job;
 import io.lakescope.jobs.JobSpec;
@@ -32,6 +35,9 @@ import io.lakescope.jobs.engine.EmbeddedJobEngine;
 import io.lakescope.jobs.engine.ReadingThreads;
 import io.lakescope.jobs.engine.Safety;
 import io.lakescope.jobs.export.FileExporter;
+import io.lakescope.jobs.masking.MaskedCoverage;
+import io.lakescope.jobs.masking.MaskedDifferences;
+import io.lakescope.jobs.masking.MaskedJob;
 import io.lakescope.jobs.query.DuckDbComputations;
 import io.lakescope.jobs.query.DuckDbQueries;
 import io.lakescope.jobs.report.InstallationKey;
@@ -43,6 +49,10 @@ import io.lakescope.jobs.schedule.Schedules;
 import io.lakescope.jobs.state.Firings;
 import io.lakescope.jobs.state.StateLocation;
 import io.lakescope.jobs.state.StateStore;
+import io.lakescope.jobs.statistics.Statistics;
+import io.lakescope.jobs.versions.VersionComparison;
+import io.lakescope.jobs.versions.VersionDifference;
+import io.lakescope.jobs.versions.Versions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +74,7 @@ public final class Wiring implements AutoCloseable {
     private final Secrets secrets = new Secrets(System::getenv);
     private final Connections connections;
     private final Encryptions encryptions;
+    private final Masking masking;
     private final Steps steps;
     private final ReadingConsent consent;
     private @Nullable StateStore state;
@@ -77,6 +88,7 @@ public final class Wiring implements AutoCloseable {
         this.consent = new ReadingConsent(StoragePrices.of(workspace.costs()), fees == Fees.AGREED);
         this.connections = new Connections(workspace, secrets, consent);
         this.encryptions = new Encryptions(workspace, secrets);
+        this.masking = Masking.of(workspace.namesOfMasked());
     }
 
     /** @throws LakescopeException USER if the file is no workspace */
@@ -123,19 +135,31 @@ public final class Wiring implements AutoCloseable {
         return file.map(path -> String.valueOf(path.getFileName())).orElse("no workspace");
     }
 
-    /** @throws LakescopeException NOT_FOUND if the workspace has no such connection */
+    /** Which columns nobody sees here. */
+    public Masking masking() {
+        return masking;
+    }
+
+    /**
+     * A connection to look through, masked columns masked.
+     *
+     * @throws LakescopeException NOT_FOUND if the workspace has no such connection
+     */
     public Connector connector(SourceAddress address) {
-        return connections.of(address);
+        return MaskedConnector.of(connections.of(address), masking);
     }
 
-    /** Every configured connection, in the workspace's order. */
+    /** Every configured connection, in the workspace's order; to look through as well. */
     public List<Connector> connectors() {
-        return connections.all();
+        return connections.all().stream()
+                .map(connector -> MaskedConnector.of(connector, masking))
+                .toList();
     }
 
+    /** What jobs reach: what is there, masked or not. */
     public Sources sources() {
         return new Sources(
-                this::connector,
+                address -> GuardedConnector.of(connections.of(address), masking),
                 this::pattern,
                 steps,
                 address -> files -> new EncryptedFiles(files, encryptions.of(address)));
@@ -161,7 +185,30 @@ public final class Wiring implements AutoCloseable {
 
     /** What planned restores would do, row by row. */
     public Differences differences() {
-        return new RestoreDifferences(sources());
+        return MaskedDifferences.of(new RestoreDifferences(sources()), masking);
+    }
+
+    /**
+     * What differs between two versions of a unit.
+     *
+     * @param limit rows that are told; all are counted
+     */
+    public VersionDifference compared(SourceAddress dataset, Selection unit, String older, String newer, int limit) {
+        Versions versions = new Versions(sources(), dataset);
+        VersionDifference difference =
+                new VersionComparison(sources(), dataset, limit).of(versions.only(unit), older, newer);
+        return MaskedDifferences.of(difference, masking);
+    }
+
+    /** Counts rows by customer and day, no customer being named by a masked column. */
+    public Statistics.Counter statistics() {
+        Statistics statistics = new Statistics(sources());
+        return (request, isStopped) -> {
+            request.by().ifPresent(column -> masking.check(request.module(), column, "count"));
+            Statistics.Counts counts = statistics.of(request, isStopped);
+            counts.by().ifPresent(column -> masking.check(request.module(), column, "count"));
+            return counts;
+        };
     }
 
     /** What the workspace declares of a table or dataset. */
@@ -227,14 +274,9 @@ public final class Wiring implements AutoCloseable {
 
     /** Maps of customers along a way that rows take. */
     public Coverage coverage(Lineage lineage) {
-        return new StorageCoverage(
-                lineage,
-                new StorageCoverage.Means(
-                        sources(),
-                        new Behaviours(this).bounds(),
-                        new StateMemory(this),
-                        readingThreads(),
-                        Clock.systemUTC()));
+        StorageCoverage.Means means = new StorageCoverage.Means(
+                sources(), new Behaviours(this).bounds(), new StateMemory(this), readingThreads(), Clock.systemUTC());
+        return MaskedCoverage.of(new StorageCoverage(lineage, means), masking);
     }
 
     private synchronized ReadingThreads readingThreads() {
@@ -286,9 +328,14 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
-    /** The behaviour for a spec. */
+    /**
+     * The behaviour for a spec.
+     *
+     * @throws LakescopeException USER or REFUSED if the spec cannot be done at all
+     */
     public Job job(JobSpec spec) {
-        return new Behaviours(this).of(spec);
+        MaskedJob.check(spec, masking);
+        return MaskedJob.of(new Behaviours(this).of(spec), masking);
     }
 
     /** Whether backups can be restored, as far as drills have shown. */

@@ -78,6 +78,9 @@ final class RowsOutput {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", column.name());
         json.put("type", column.type().text());
+        if (column.masked()) {
+            json.put("masked", true);
+        }
         return json;
     }
 

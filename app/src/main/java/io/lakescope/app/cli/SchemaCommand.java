@@ -1,6 +1,7 @@
 package io.lakescope.app.cli;
 
 import io.lakescope.connectors.Catalog;
+import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
@@ -83,12 +84,18 @@ final class SchemaCommand implements Callable<Integer> {
                 column.column().name(),
                 column.column().type().text(),
                 column.column().nullable() ? "yes" : "no",
-                column.column().partition() ? "partition" : "");
+                notes(column.column()));
         Stream<String> files = Stream.of(
                 column.files() + " of " + schema.files(),
                 column.since().orElse(""),
                 column.until().orElse(""));
         return schema.files() > 0 ? Stream.concat(head, files).toList() : head.toList();
+    }
+
+    private static String notes(Column column) {
+        return column.partition() && column.masked()
+                ? "partition, masked"
+                : column.partition() ? "partition" : column.masked() ? "masked" : "";
     }
 
     private static String text(SourceSchema.Conflict conflict) {

@@ -52,6 +52,9 @@ final class SchemaJson {
         json.put("type", column.column().type().text());
         json.put("nullable", column.column().nullable());
         json.put("partition", column.column().partition());
+        if (column.column().masked()) {
+            json.put("masked", true);
+        }
         json.put("files", column.files());
         column.since().ifPresent(since -> json.put("since", since));
         column.until().ifPresent(until -> json.put("until", until));

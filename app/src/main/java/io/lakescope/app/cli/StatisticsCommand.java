@@ -46,11 +46,12 @@ final class StatisticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Statistics statistics = new Statistics(session.wiring().sources());
+        Statistics.Counter statistics = session.wiring().statistics();
         List<Counts> all = new ArrayList<>();
         for (String address : addresses) {
             all.add(statistics.of(
-                    new Statistics.Request(SourceAddress.parse(address), Optional.ofNullable(by), days.range())));
+                    new Statistics.Request(SourceAddress.parse(address), Optional.ofNullable(by), days.range()),
+                    () -> false));
         }
         if (session.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();

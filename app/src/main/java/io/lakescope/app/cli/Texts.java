@@ -23,7 +23,7 @@ final class Texts {
             return "null";
         }
         if (value instanceof Unreadable unreadable) {
-            return "unreadable: " + unreadable.reason();
+            return unreadable.isMasked() ? unreadable.word() : "unreadable: " + unreadable.reason();
         }
         Object json = Json.value(value, type);
         return json instanceof Map || json instanceof Collection ? Json.line(json) : String.valueOf(json);

@@ -4,7 +4,6 @@ import io.lakescope.app.jobs.VersionJson;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.versions.Version;
-import io.lakescope.jobs.versions.VersionComparison;
 import io.lakescope.jobs.versions.VersionDifference;
 import io.lakescope.jobs.versions.Versions;
 import java.util.ArrayList;
@@ -105,9 +104,7 @@ final class VersionsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "RUN", description = "The older backup") String older,
             @Parameters(paramLabel = "RUN", description = "The newer one") String newer) {
         SourceAddress dataset = of.address();
-        Versions versions = new Versions(session.wiring().sources(), dataset);
-        VersionDifference difference = new VersionComparison(session.wiring().sources(), dataset, limit)
-                .of(versions.only(of.selection()), older, newer);
+        VersionDifference difference = session.wiring().compared(dataset, of.selection(), older, newer, limit);
         if (session.isJson()) {
             session.json(VersionJson.difference(dataset.toString(), difference));
         } else {

@@ -8,7 +8,6 @@ import io.lakescope.app.operations.WorkspaceTrajectories;
 import io.lakescope.jobs.customers.Customers;
 import io.lakescope.jobs.expressions.ExpressionFilter;
 import io.lakescope.jobs.operations.OperationsView;
-import io.lakescope.jobs.statistics.Statistics;
 import io.lakescope.views.LakescopeWindow;
 import io.lakescope.views.common.WindowServices;
 import java.util.List;
@@ -36,7 +35,7 @@ final class WindowStart {
                 wiring.engine(),
                 wiring.exporter(),
                 wiring.queries(),
-                new Statistics(wiring.sources())::of,
+                wiring.statistics(),
                 new WorkspaceTrajectories(wiring),
                 operations,
                 customers(wiring),

@@ -17,6 +17,7 @@ public record Workspace(
         @Nullable String name,
         boolean local,
         boolean readOnly,
+        @Nullable List<String> maskedColumns,
         @Nullable State state,
         @Nullable Connections connections,
         @Nullable Map<String, Table> tables,
@@ -39,6 +40,7 @@ public record Workspace(
             "no workspace",
             true,
             false,
+            null,
             null,
             null,
             null,
@@ -261,6 +263,10 @@ public record Workspace(
             @Nullable String backOff,
             @Nullable String target,
             boolean continuous) {}
+
+    public List<String> namesOfMasked() {
+        return maskedColumns == null ? List.of() : List.copyOf(maskedColumns);
+    }
 
     public Map<String, Table> tablePatterns() {
         return orEmpty(tables);

@@ -65,7 +65,8 @@ public final class SortedRows implements RecordCursor {
      *
      * @param request its limit says how many rows of the order are wanted; without one the cursor gives all rows, or fails
      *     with USER as soon as there are more than {@link #MOST}
-     * @throws LakescopeException USER if there is no such column, or more than {@link #MOST} rows are asked for; what
+     * @throws LakescopeException USER if there is no such column, or more than {@link #MOST} rows are asked for; REFUSED if
+     *     the column is masked; what
      *     {@link RecordReader#read} throws
      */
     public static RecordCursor open(RecordReader reader, ReadRequest request, Sort sort) {
@@ -79,6 +80,11 @@ public final class SortedRows implements RecordCursor {
             rows.close();
             throw LakescopeException.user("Cannot sort " + request.address() + ": there is no column '" + sort.column()
                     + "'; check the spelling");
+        }
+        if (rows.schema().columns().get(position.getAsInt()).masked()) {
+            rows.close();
+            throw LakescopeException.refused("Cannot sort " + request.address() + " by " + sort.column()
+                    + ": the column is masked in this workspace; choose another column, or leave out the order");
         }
         boolean added = !request.columns().isEmpty() && !request.columns().contains(sort.column());
         int[] shown = IntStream.range(0, rows.schema().size())

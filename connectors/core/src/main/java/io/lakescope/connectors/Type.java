@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * </table>
  *
  * A stored null is {@code null}, a column that the row's file lacks is {@link Absent#ABSENT}, a value that cannot be read
- * is an {@link Unreadable}.
+ * is an {@link Unreadable}, and so is one that is masked.
  */
 public sealed interface Type {
 

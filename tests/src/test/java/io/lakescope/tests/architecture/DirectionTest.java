@@ -53,6 +53,11 @@ class DirectionTest {
     }
 
     @Test
+    void masksKnowTheContractsAlone() {
+        onlyKnow(Product.MASKING, Product.MASKING, Product.CONTRACTS);
+    }
+
+    @Test
     void connectorsKnowTheContractsAndThemselves() {
         onlyKnow(Product.KAFKA, Product.KAFKA, Product.CONTRACTS);
         onlyKnow(Product.CASSANDRA, Product.CASSANDRA, Product.CONTRACTS);
@@ -61,7 +66,7 @@ class DirectionTest {
 
     @Test
     void jobsSeeConnectorsThroughTheContracts() {
-        onlyKnow(Product.ALL_JOBS, Product.ALL_JOBS, Product.CONTRACTS, Product.COSTS);
+        onlyKnow(Product.ALL_JOBS, Product.ALL_JOBS, Product.CONTRACTS, Product.COSTS, Product.MASKING);
     }
 
     @Test

@@ -9,6 +9,9 @@ final class Product {
 
     static final String CONTRACTS = "io.lakescope.connectors";
     static final String COSTS = "io.lakescope.connectors.costs";
+
+    /** What stands before connectors where columns are masked. */
+    static final String MASKING = "io.lakescope.connectors.masking";
     static final String KAFKA = "io.lakescope.connectors.kafka";
     static final String CASSANDRA = "io.lakescope.connectors.cassandra";
     static final String LAKE = "io.lakescope.connectors.lake..";

@@ -45,8 +45,8 @@ final class ExcelCells {
         }
         if (value == Absent.ABSENT) {
             text(sheet, row, column, absent);
-        } else if (value instanceof Unreadable) {
-            text(sheet, row, column, "unreadable");
+        } else if (value instanceof Unreadable unreadable) {
+            text(sheet, row, column, unreadable.word());
         } else if (value instanceof Boolean truth) {
             sheet.value(row, column, truth);
         } else if (value instanceof Number number && isExact(number)) {

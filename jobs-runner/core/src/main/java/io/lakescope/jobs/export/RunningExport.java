@@ -3,9 +3,12 @@ package io.lakescope.jobs.export;
 import io.lakescope.connectors.Batch;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.masking.WithoutMasked;
 import io.lakescope.jobs.CancelledException;
 import io.lakescope.jobs.Exporter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ final class RunningExport implements Exporter.Export {
     private volatile boolean cancelled;
     private volatile @Nullable RecordCursor cursor;
     private long unreadable;
+    private List<String> masked = List.of();
 
     RunningExport(Exporter.Request request, Supplier<Output> outputs) {
         this.request = request;
@@ -46,8 +50,10 @@ final class RunningExport implements Exporter.Export {
 
     private Exporter.Report write(Output output) throws IOException {
         try (RecordCursor opened = open()) {
-            output.begin(opened.schema());
-            for (Optional<Batch> batch = opened.next(); batch.isPresent() && !cancelled; batch = opened.next()) {
+            RecordCursor shown = WithoutMasked.of(opened);
+            masked = WithoutMasked.names(opened.schema());
+            output.begin(shown.schema());
+            for (Optional<Batch> batch = shown.next(); batch.isPresent() && !cancelled; batch = shown.next()) {
                 output.append(batch.get());
                 unreadable += UnreadableCells.in(batch.get());
                 rows.addAndGet(batch.get().size());
@@ -56,7 +62,15 @@ final class RunningExport implements Exporter.Export {
         stopIfCancelled();
         Output.Published published = output.publish();
         return new Exporter.Report(
-                request.target(), rows.get(), published.sizeBytes(), published.files(), unreadable, output.notes());
+                request.target(), rows.get(), published.sizeBytes(), published.files(), unreadable, notes(output));
+    }
+
+    private List<String> notes(Output output) {
+        List<String> notes = new ArrayList<>(output.notes());
+        if (!masked.isEmpty()) {
+            notes.add("masked in this workspace and left out: " + String.join(", ", masked));
+        }
+        return notes;
     }
 
     private RecordCursor open() {

@@ -64,8 +64,8 @@ public record CsvText(Formulas formulas, String absent) {
         if (value == Absent.ABSENT) {
             return absent;
         }
-        if (value instanceof Unreadable) {
-            return "unreadable";
+        if (value instanceof Unreadable unreadable) {
+            return unreadable.word();
         }
         Object json = Json.value(value, type);
         if (json instanceof Map || json instanceof Collection) {

@@ -78,7 +78,7 @@ public final class Json {
             return null;
         }
         if (value instanceof Unreadable unreadable) {
-            return Map.of("unreadable", unreadable.reason());
+            return unreadable.isMasked() ? Map.of("masked", true) : Map.of("unreadable", unreadable.reason());
         }
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();

@@ -41,8 +41,8 @@ public final class MarkdownText {
         if (value == Absent.ABSENT) {
             return "·";
         }
-        if (value instanceof Unreadable) {
-            return "*unreadable*";
+        if (value instanceof Unreadable unreadable) {
+            return "*" + unreadable.word() + "*";
         }
         Object json = Json.value(value, type);
         return escaped(json instanceof Map || json instanceof Collection ? Json.line(json) : String.valueOf(json));

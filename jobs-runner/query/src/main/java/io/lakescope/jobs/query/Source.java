@@ -8,6 +8,7 @@ import io.lakescope.connectors.Schema;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.connectors.SourceFiles;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.masking.WithoutMasked;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,30 @@ final class Source {
         copy(engine, most, obstacle, opened, cancelled);
     }
 
+    /** What is masked is no column here: a query could find out by it what it does not show. */
+    private Schema shown(Schema schema) {
+        List<String> masked = WithoutMasked.names(schema);
+        if (masked.isEmpty()) {
+            return schema;
+        }
+        masked.stream()
+                .filter(column -> statement.words().contains(column.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw LakescopeException.refused("Cannot query " + address + ": its column " + column
+                            + " is masked in this workspace; leave it out");
+                });
+        Schema shown = WithoutMasked.schema(schema);
+        if (shown.size() == 0) {
+            throw LakescopeException.refused(
+                    "Cannot query " + address + ": all of its columns are masked in this workspace");
+        }
+        if (statement.everyColumn()) {
+            notes.add("masked in this workspace and left out of " + address + ": " + String.join(", ", masked));
+        }
+        return shown;
+    }
+
     private void copy(
             Engine engine,
             long most,
@@ -105,10 +130,11 @@ final class Source {
 
     /** The columns that the query may use; at least one, to count rows by. */
     private List<String> columns() {
-        if (statement.everyColumn()) {
+        Schema all = connector.catalog().schema(address).schema();
+        Schema schema = shown(all);
+        if (statement.everyColumn() && schema.size() == all.size()) {
             return List.of();
         }
-        Schema schema = connector.catalog().schema(address).schema();
         List<String> used = schema.columns().stream()
                 .map(column -> column.name())
                 .filter(statement::mayUse)
