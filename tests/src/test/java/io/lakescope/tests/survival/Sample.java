@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How much of a long set runs: a seeded tenth in the default build, all of it with {@code -Pfaults}. The seed is printed;
+ * How much of a long set runs: a seeded sample in the default build, all of it with {@code -Pfaults}. The seed is printed;
  * {@code -Dlakescope.seed=N} repeats a run.
  */
 public final class Sample {
 
-    private static final double SHARE = Double.parseDouble(System.getProperty("lakescope.faults.share", "0.1"));
+    private static final double SHARE = Double.parseDouble(System.getProperty("lakescope.faults.share", "0.06"));
     private static final long SEED = seed(System.getProperty("lakescope.seed", ""));
 
     private Sample() {}

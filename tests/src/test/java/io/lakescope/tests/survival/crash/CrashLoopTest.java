@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Crashes each job at every durable step in turn: the process dies, what is left is checked, another process finishes the
- * job, and the result is checked against what plain readers see. The default build crashes at a seeded tenth of the steps.
+ * job, and the result is checked against what plain readers see. The default build crashes at a seeded sample of the steps.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
