@@ -12,6 +12,7 @@ final class Product {
 
     /** What stands before connectors where columns are masked. */
     static final String MASKING = "io.lakescope.connectors.masking";
+
     static final String KAFKA = "io.lakescope.connectors.kafka";
     static final String CASSANDRA = "io.lakescope.connectors.cassandra";
     static final String LAKE = "io.lakescope.connectors.lake..";

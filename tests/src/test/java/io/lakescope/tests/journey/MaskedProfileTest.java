@@ -2,12 +2,21 @@ package io.lakescope.tests.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.app.Wiring;
+import io.lakescope.connectors.Batch;
+import io.lakescope.connectors.LakescopeException;
+import io.lakescope.connectors.ReadRequest;
+import io.lakescope.connectors.RecordCursor;
+import io.lakescope.connectors.RecordReader;
+import io.lakescope.connectors.SourceAddress;
 import io.lakescope.tests.journey.MaskedShop.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MaskedProfileTest {
 
     private static final Traces VALUES =
-            new Traces().texts(SecretShop.TEXTS).texts(List.of(String.valueOf(SecretShop.NUMBER)));
+            new Traces().texts(SecretShop.TEXTS).texts(List.of(String.valueOf(SecretShop.NUMBER), MaskedShop.BARE));
 
     @TempDir
     private Path folder;
@@ -63,6 +72,11 @@ class MaskedProfileTest {
         all.add(new String[] {"describe", part});
         all.add(new String[] {"describe", "lake:local/files/named"});
         all.add(new String[] {"describe", "lake:local/files/quotes/a.csv"});
+        for (String damaged : List.of("broken", "quotes")) {
+            all.add(new String[] {"describe", "lake:local/files/" + damaged});
+            all.add(new String[] {"schema", "lake:local/files/" + damaged, "--timeline"});
+            all.add(new String[] {"count", "lake:local/files/" + damaged});
+        }
         all.add(new String[] {"schema", "lake:local/files/named"});
         all.add(new String[] {"schema", "lake:local/files/named", "--timeline"});
         all.add(new String[] {"ls", "lake:local/files/named"});
@@ -82,7 +96,36 @@ class MaskedProfileTest {
                     .isEmpty();
             open.addAll(found(shop.open(question)));
         }
-        assertThat(open).contains(SecretShop.TEXTS.toArray(String[]::new)).contains(String.valueOf(SecretShop.NUMBER));
+        assertThat(open)
+                .contains(SecretShop.TEXTS.toArray(String[]::new))
+                .contains(String.valueOf(SecretShop.NUMBER), MaskedShop.BARE);
+    }
+
+    /** What a window shows of damaged files. */
+    @Test
+    void noPreviewSaysWhatDamagedFilesHold() {
+        try (Wiring wiring = Wiring.of(Optional.of(shop.shop.folder.resolve("masked.yaml")))) {
+            for (String damaged : List.of("broken", "quotes", "lines")) {
+                SourceAddress address = SourceAddress.parse("lake:local/files/" + damaged);
+                String all = preview(wiring.connector(address).reader(), address);
+                assertThat(all).contains("masked");
+                assertThat(found(new Said(0, all))).as(all).isEmpty();
+            }
+        }
+    }
+
+    private static String preview(RecordReader reader, SourceAddress address) {
+        StringBuilder all = new StringBuilder();
+        try (RecordCursor cursor = reader.preview(ReadRequest.all(address))) {
+            for (Optional<Batch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
+                for (int row = 0; row < batch.get().size(); row++) {
+                    all.append(Arrays.deepToString(batch.get().row(row)));
+                }
+            }
+            return all.append(cursor.notes()).toString();
+        } catch (LakescopeException e) {
+            return all.append(e.getMessage()).toString();
+        }
     }
 
     @Test

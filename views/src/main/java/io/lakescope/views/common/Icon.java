@@ -60,6 +60,7 @@ public enum Icon {
     LOCK(Material2AL.LOCK),
     EDIT(Material2AL.EDIT),
     HIDDEN(Material2MZ.VISIBILITY_OFF),
+    MASKED(Material2OutlinedMZ.VISIBILITY_OFF),
     CHOSEN(Material2MZ.RADIO_BUTTON_CHECKED),
     OPEN_CIRCLE(Material2MZ.RADIO_BUTTON_UNCHECKED),
     PAUSE(Material2MZ.PAUSE),

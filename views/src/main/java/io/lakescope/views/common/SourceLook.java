@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
 /** The icon of a source; its colour is the layer's everywhere. */
 public record SourceLook(Icon icon, String styleClass) {
 
+    /** The word of a catalog entry that stands for folders which the values of a masked column name. */
+    public static final String MASKED = "masked";
+
     /** @param kind the word of a catalog entry: connection, topic, keyspace, table, dataset, folder, file ... */
     public static SourceLook of(String kind, SourceKind source) {
-        return new SourceLook(icon(kind, source), styleClass(source));
+        return kind.equals(MASKED)
+                ? new SourceLook(Icon.MASKED, "ic-mask")
+                : new SourceLook(icon(kind, source), styleClass(source));
     }
 
     private static final Pattern FILE =

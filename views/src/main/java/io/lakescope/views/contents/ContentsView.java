@@ -2,6 +2,7 @@ package io.lakescope.views.contents;
 
 import io.lakescope.connectors.Catalog;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.PlainTable;
 import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.StatePane;
@@ -67,6 +68,9 @@ public final class ContentsView extends StackPane {
         name.getStyleClass().add("contents-name");
         HBox box = new HBox(10, look.icon().node(look.styleClass()), name);
         box.setAlignment(Pos.CENTER_LEFT);
+        if (entry.kind().equals(SourceLook.MASKED)) {
+            Hint.on(box, Texts.of("mask.folders"));
+        }
         return box;
     }
 

@@ -3,6 +3,7 @@ package io.lakescope.views.contents;
 import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.Loading;
+import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,9 @@ public final class ContentsViewModel {
         return loading.isAsked();
     }
 
-    /** Opens an entry; what is left over from a write is no source. */
+    /** Opens an entry; what is left over from a write is no source, and what a masked column names is not opened. */
     public void open(Catalog.Entry entry) {
-        if (!entry.kind().equals("leftover")) {
+        if (!entry.kind().equals("leftover") && !entry.kind().equals(SourceLook.MASKED)) {
             open.accept(entry.address());
         }
     }

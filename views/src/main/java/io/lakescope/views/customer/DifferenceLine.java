@@ -1,6 +1,7 @@
 package io.lakescope.views.customer;
 
 import io.lakescope.connectors.TableDefinition.TableColumn;
+import io.lakescope.connectors.Unreadable;
 import io.lakescope.jobs.restore.Difference;
 import io.lakescope.jobs.restore.Difference.Cell;
 import io.lakescope.jobs.restore.RowClass;
@@ -18,7 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param isRaised whether it is written later than it was once, above a purge
  */
 record DifferenceLine(
-        RowClass rowClass, String key, String column, String live, String backup, String after, boolean isRaised) {
+        RowClass rowClass, String key, String column, Side live, Side backup, Side after, boolean isRaised) {
+
+    /**
+     * A cell in one of three states of the row.
+     *
+     * @param masked whether the workspace does not show it
+     */
+    record Side(String text, boolean masked) {
+
+        static Side of(@Nullable Object value) {
+            return value == null
+                    ? said("difference.no-cell")
+                    : new Side(CellTexts.of(value).text(), isMasked(value));
+        }
+
+        static Side said(String key) {
+            return new Side(Texts.of(key), false);
+        }
+
+        Side raised() {
+            return new Side(Texts.of("difference.raised", text), masked);
+        }
+    }
 
     static List<DifferenceLine> of(Difference page) {
         return page.rows().stream()
@@ -31,7 +54,7 @@ record DifferenceLine(
         String key = key(columns, row);
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = row.cells().get(i);
-            if (!columns.get(i).isKey() && isDifferent(cell)) {
+            if (!columns.get(i).isKey() && (isDifferent(cell) || isUntold(row, cell))) {
                 lines.add(line(row, lines.isEmpty() ? key : "", columns.get(i).name(), cell));
             }
         }
@@ -42,23 +65,31 @@ record DifferenceLine(
         return !Objects.equals(cell.live(), cell.backup()) || !Objects.equals(cell.backup(), cell.after());
     }
 
+    /** Where a row that is there would change, nobody sees whether its masked cells do. */
+    private static boolean isUntold(Difference.Row row, Cell cell) {
+        return row.isLive() && row.rowClass() != RowClass.IDENTICAL && isMasked(cell.backup());
+    }
+
+    private static boolean isMasked(@Nullable Object value) {
+        return Unreadable.MASKED.equals(value);
+    }
+
     private static DifferenceLine line(Difference.Row row, String key, String column, Cell cell) {
         return new DifferenceLine(
                 row.rowClass(),
                 key,
                 column,
-                row.isLive() ? text(cell.live()) : Texts.of("difference.no-row"),
-                text(cell.backup()),
-                row.rowClass() == RowClass.EXPIRED ? Texts.of("difference.stays-away") : text(cell.after()),
+                row.isLive() ? Side.of(cell.live()) : Side.said("difference.no-row"),
+                Side.of(cell.backup()),
+                row.rowClass() == RowClass.EXPIRED ? Side.said("difference.stays-away") : Side.of(cell.after()),
                 cell.isRaised());
     }
 
     /** A row that is nothing but its key, or the same in every cell. */
     private static DifferenceLine bare(Difference.Row row, String key) {
-        String live = Texts.of(row.isLive() ? "difference.row" : "difference.no-row");
-        String after =
-                row.rowClass() == RowClass.EXPIRED ? Texts.of("difference.stays-away") : Texts.of("difference.row");
-        return new DifferenceLine(row.rowClass(), key, "", live, Texts.of("difference.row"), after, row.isRaised());
+        Side live = Side.said(row.isLive() ? "difference.row" : "difference.no-row");
+        Side after = Side.said(row.rowClass() == RowClass.EXPIRED ? "difference.stays-away" : "difference.row");
+        return new DifferenceLine(row.rowClass(), key, "", live, Side.said("difference.row"), after, row.isRaised());
     }
 
     /** Without what the unit's own key says, but for its last part: the day, as a rule. */
@@ -67,17 +98,11 @@ record DifferenceLine(
         for (int i = 0; i < columns.size(); i++) {
             boolean isOwn = ("/" + row.unit()).contains("/" + columns.get(i).name() + "=");
             if (columns.get(i).isKey() && !isOwn) {
-                parts.add(text(row.cells().get(i).backup()));
+                parts.add(Side.of(row.cells().get(i).backup()).text());
             }
         }
         String unit = row.unit().substring(row.unit().lastIndexOf('=') + 1);
         boolean isSaid = parts.stream().anyMatch(part -> part.startsWith(unit));
         return isSaid ? String.join("  ", parts) : unit + "  " + String.join("  ", parts);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null
-                ? Texts.of("difference.no-cell")
-                : CellTexts.of(value).text();
     }
 }

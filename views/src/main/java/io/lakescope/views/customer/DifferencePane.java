@@ -6,7 +6,10 @@ import io.lakescope.views.common.PlainTable;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
+import io.lakescope.views.customer.DifferenceLine.Side;
 import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -92,21 +95,23 @@ final class DifferencePane extends BorderPane {
         key.getStyleClass().add("mono");
         TableColumn<DifferenceLine, String> column =
                 PlainTable.text(table, Texts.of("difference.column"), 90, DifferenceLine::column);
-        number(table, "difference.live", DifferenceLine::live);
-        number(table, "difference.backup", DifferenceLine::backup);
-        number(
-                table,
-                "difference.after",
-                line -> line.isRaised() ? Texts.of("difference.raised", line.after()) : line.after());
+        side(table, "difference.live", DifferenceLine::live);
+        side(table, "difference.backup", DifferenceLine::backup);
+        side(table, "difference.after", line -> line.isRaised() ? line.after().raised() : line.after());
         table.getPlaceholder().setVisible(false);
         table.setItems(lines);
         PlainTable.arrange(table, List.of(key, column), null);
         return table;
     }
 
-    private static void number(
-            TableView<DifferenceLine> table, String key, java.util.function.Function<DifferenceLine, String> value) {
-        PlainTable.text(table, Texts.of(key), 112, value).getStyleClass().add("number");
+    private static void side(TableView<DifferenceLine> table, String key, Function<DifferenceLine, Side> side) {
+        TableColumn<DifferenceLine, Side> column = new TableColumn<>(Texts.of(key));
+        column.setPrefWidth(112);
+        column.setSortable(false);
+        column.getStyleClass().add("number");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(side.apply(row.getValue())));
+        column.setCellFactory(each -> new SideCell());
+        table.getColumns().add(column);
     }
 
     private static Node chip(DifferenceLine line) {

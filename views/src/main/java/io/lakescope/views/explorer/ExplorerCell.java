@@ -66,7 +66,7 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
             return;
         }
         pseudoClassStateChanged(FAILED, node.role() == ExplorerNode.Role.FAILED);
-        pseudoClassStateChanged(QUIET, node.role() != ExplorerNode.Role.ENTRY);
+        pseudoClassStateChanged(QUIET, node.role() != ExplorerNode.Role.ENTRY || node.isMasked());
         name.setText(text(node));
         icon.getChildren().clear();
         picture(node);
@@ -115,6 +115,9 @@ final class ExplorerCell extends TreeCell<ExplorerNode> {
         boolean isHint = node.kind().equals(CustomerCatalog.ALL) && node.role() != ExplorerNode.Role.FAILED;
         if (isHint) {
             return Texts.of("explorer.customers.hint");
+        }
+        if (node.isMasked()) {
+            return Texts.of("mask.folders");
         }
         return node.role() == ExplorerNode.Role.FAILED ? node.name() : node.reference();
     }

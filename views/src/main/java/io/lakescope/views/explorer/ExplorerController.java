@@ -77,6 +77,7 @@ public final class ExplorerController {
     public void mark(SourceAddress address) {
         mark(node -> node.role() == ExplorerNode.Role.ENTRY
                 && !node.isCustomer()
+                && !node.isMasked()
                 && node.address().equals(address));
     }
 

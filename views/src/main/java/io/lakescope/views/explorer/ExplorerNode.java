@@ -5,6 +5,7 @@ import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.jobs.customers.Customer;
 import io.lakescope.views.common.Figures;
+import io.lakescope.views.common.SourceLook;
 import io.lakescope.views.common.TaskRunner;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -231,6 +232,11 @@ public final class ExplorerNode {
     /** Whether it is a customer, whose page is none of a source. */
     boolean isCustomer() {
         return role() == Role.ENTRY && kind().equals(CustomerCatalog.ONE);
+    }
+
+    /** Whether it stands for folders that the values of a masked column name, which nobody opens. */
+    public boolean isMasked() {
+        return role() == Role.ENTRY && kind().equals(SourceLook.MASKED);
     }
 
     /** What opens its page when it is typed. */

@@ -91,7 +91,7 @@ public final class ExplorerViewModel {
             openCustomer.accept(node.name());
         } else if (node.isOpenable()) {
             open.accept(node.address());
-        } else if (node.role() == Role.ENTRY) {
+        } else if (node.role() == Role.ENTRY && !node.isMasked()) {
             node.expandedProperty().set(!node.expandedProperty().get());
         } else {
             node.act();
@@ -116,7 +116,7 @@ public final class ExplorerViewModel {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return roots.stream()
                 .flatMap(ExplorerNode::listed)
-                .filter(node -> !node.kind().equals(CustomerCatalog.ALL))
+                .filter(node -> !node.kind().equals(CustomerCatalog.ALL) && !node.isMasked())
                 .map(ExplorerNode::reference)
                 .filter(address -> address.toLowerCase(Locale.ROOT).contains(wanted))
                 .distinct()

@@ -14,6 +14,8 @@ public enum CellState {
     ABSENT,
     /** Stored, but it cannot be shown as the merged column's type. */
     UNREADABLE,
+    /** Whatever is stored, null and empty too: this workspace does not show it. */
+    MASKED,
     /** Not read yet. */
     PENDING;
 

@@ -1,5 +1,7 @@
 package io.lakescope.views.grid;
 
+import io.lakescope.connectors.Unreadable;
+
 /**
  * How one cell is shown.
  *
@@ -11,6 +13,7 @@ public record CellText(CellState state, String text, String exact) {
     static final CellText PENDING = new CellText(CellState.PENDING, "", "");
     static final CellText NULL = new CellText(CellState.NULL, "null", "");
     static final CellText ABSENT = new CellText(CellState.ABSENT, "", "");
+    static final CellText MASKED = new CellText(CellState.MASKED, Unreadable.MASKED.word(), "");
 
     /** The cell in words, for those who hear it. */
     String said() {
@@ -18,7 +21,7 @@ public record CellText(CellState state, String text, String exact) {
             case ABSENT -> "absent";
             case EMPTY -> "empty";
             case PENDING -> "";
-            case VALUE, NULL, UNREADABLE -> text;
+            case VALUE, NULL, UNREADABLE, MASKED -> text;
         };
     }
 

@@ -32,7 +32,9 @@ public final class CellTexts {
             return CellText.ABSENT;
         }
         if (value instanceof Unreadable unreadable) {
-            return new CellText(CellState.UNREADABLE, "unreadable", unreadable.reason());
+            return unreadable.isMasked()
+                    ? CellText.MASKED
+                    : new CellText(CellState.UNREADABLE, unreadable.word(), unreadable.reason());
         }
         return present(value);
     }

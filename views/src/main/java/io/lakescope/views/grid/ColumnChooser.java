@@ -1,10 +1,12 @@
 package io.lakescope.views.grid;
 
+import io.lakescope.views.common.MaskBadge;
 import io.lakescope.views.common.Texts;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -69,8 +71,12 @@ public final class ColumnChooser {
     private final class Line extends ListCell<GridColumn> {
 
         private final CheckBox box = new CheckBox();
+        private final MaskBadge masked = new MaskBadge();
+        private final HBox line = new HBox(6, box, masked);
 
         Line() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            box.setMinWidth(0);
             // an underscore in a column's name is no mnemonic
             box.setMnemonicParsing(false);
         }
@@ -83,12 +89,14 @@ public final class ColumnChooser {
                 return;
             }
             box.setText(column.name());
+            masked.setVisible(column.isMasked());
+            masked.setManaged(column.isMasked());
             box.setSelected(columns.isShown(column));
             box.setOnAction(event -> {
                 columns.toggle(column);
                 box.setSelected(columns.isShown(column));
             });
-            setGraphic(box);
+            setGraphic(line);
         }
     }
 }

@@ -5,8 +5,11 @@ import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.MaskBadge;
 import io.lakescope.views.common.Meter;
 import io.lakescope.views.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -31,12 +34,7 @@ final class ColumnHead extends VBox {
         HBox typeLine = new HBox(6, type);
         typeLine.setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         type.setMinWidth(0);
-        if (column.column().partition()) {
-            Label key = new Label(Texts.of("column.key"));
-            key.getStyleClass().setAll("head-key");
-            key.setMinWidth(Region.USE_PREF_SIZE);
-            typeLine.getChildren().add(key);
-        }
+        typeLine.getChildren().addAll(badges(column));
         if (column.conflict()) {
             typeLine.getChildren().add(Icon.ERROR.node("ic-bad", "ic-14"));
         }
@@ -48,6 +46,20 @@ final class ColumnHead extends VBox {
             getChildren().add(share(column.share().getAsDouble()));
         }
         Hint.on(this, () -> tip(column));
+    }
+
+    private static List<Label> badges(GridColumn column) {
+        List<Label> badges = new ArrayList<>();
+        if (column.column().partition()) {
+            Label key = new Label(Texts.of("column.key"));
+            key.getStyleClass().setAll("head-key");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            badges.add(key);
+        }
+        if (column.isMasked()) {
+            badges.add(new MaskBadge());
+        }
+        return badges;
     }
 
     private static HBox share(double share) {
@@ -73,6 +85,9 @@ final class ColumnHead extends VBox {
             String all = Figures.count(Math.round(known.files() / column.share().getAsDouble()));
             text += "\n" + Texts.of("column.share", Figures.count(known.files()), all);
         }
-        return column.isLineage() ? text : text + "\n" + Texts.of("column.sort");
+        if (column.isMasked()) {
+            text += "\n" + column.whyMasked() + "\n" + Texts.of("mask.sort");
+        }
+        return column.isSortable() ? text + "\n" + Texts.of("column.sort") : text;
     }
 }

@@ -10,6 +10,8 @@ final class ColumnWidths {
     private static final double TEXT = 6.7;
     private static final double NAME = 7.3;
     private static final double PADDING = 22;
+    /** What an icon takes, in characters. */
+    private static final int SIGN = 3;
     /** A column of exactly this width is measured again by the table, over its first rows. */
     private static final double TABLE_DEFAULT = 80;
 
@@ -20,20 +22,28 @@ final class ColumnWidths {
 
     static double of(GridColumn column, List<GridRow> rows) {
         int head = column.name().length();
-        int type = Math.min(
-                24, column.typeText().length() + (column.column().partition() ? 5 : 0) + (column.conflict() ? 3 : 0));
+        int type = Math.min(24, column.typeText().length() + signs(column));
         int longest = 0;
         for (GridRow row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
             CellText cell = row.cell(column);
             int length = column.isLineage()
                     ? FileNames.tail(cell.text()).length()
                     : cell.text().length();
-            longest = Math.max(longest, cell.state() == CellState.UNREADABLE ? length + 3 : length);
+            longest = Math.max(longest, hasSign(cell) ? length + SIGN : length);
         }
         double content = Math.max(
                 Math.max(head * NAME, type * 6.7), longest * (column.isMono() || column.isNumber() ? MONO : TEXT));
         double width = Math.round(Math.max(LEAST, Math.min(MOST, content + PADDING)));
         return width == TABLE_DEFAULT ? width + 1 : width;
+    }
+
+    /** What stands beside the type, in characters. */
+    private static int signs(GridColumn column) {
+        return (column.column().partition() ? 5 : 0) + (column.isMasked() ? 8 : 0) + (column.conflict() ? SIGN : 0);
+    }
+
+    private static boolean hasSign(CellText cell) {
+        return cell.state() == CellState.UNREADABLE || cell.state() == CellState.MASKED;
     }
 
     /** Of the column with row numbers. */

@@ -1,6 +1,7 @@
 package io.lakescope.views.grid;
 
 import io.lakescope.views.common.Icon;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -15,6 +16,7 @@ final class GridCell extends TableCell<GridRow, GridRow> {
     private final GridTableColumn column;
     private @Nullable Label framed;
     private @Nullable FontIcon broken;
+    private @Nullable FontIcon masked;
     private CellText shown = CellText.PENDING;
     private @Nullable CellState marked;
 
@@ -42,19 +44,20 @@ final class GridCell extends TableCell<GridRow, GridRow> {
         mark(empty ? null : shown.state());
         setAccessibleText(column.about().name() + " " + shown.said());
         switch (shown.state()) {
-            case EMPTY -> {
-                setText(null);
-                setGraphic(framed(shown.text()));
-            }
-            case UNREADABLE -> {
-                setText(shown.text());
-                setGraphic(broken());
-            }
-            default -> {
-                setText(column.about().name().equals(GridColumn.FILE) ? FileNames.tail(shown.text()) : shown.text());
-                setGraphic(null);
-            }
+            case EMPTY -> show(null, framed(shown.text()));
+            case UNREADABLE -> show(shown.text(), broken());
+            case MASKED -> show(shown.text(), masked());
+            default -> show(isFile() ? FileNames.tail(shown.text()) : shown.text(), null);
         }
+    }
+
+    private boolean isFile() {
+        return column.about().name().equals(GridColumn.FILE);
+    }
+
+    private void show(@Nullable String text, @Nullable Node graphic) {
+        setText(text);
+        setGraphic(graphic);
     }
 
     private void mark(@Nullable CellState state) {
@@ -90,8 +93,17 @@ final class GridCell extends TableCell<GridRow, GridRow> {
         return icon;
     }
 
+    private FontIcon masked() {
+        FontIcon icon = masked;
+        if (icon == null) {
+            icon = Icon.MASKED.node("ic-mask", "ic-14");
+            masked = icon;
+        }
+        return icon;
+    }
+
     private void explain() {
-        String exact = shown.exact();
+        String exact = shown.state() == CellState.MASKED ? column.about().whyMasked() : shown.exact();
         if (exact.isEmpty() || exact.equals(getText()) && exact.length() * 8 < getWidth()) {
             return;
         }

@@ -3,6 +3,7 @@ package io.lakescope.views.grid;
 import io.lakescope.connectors.Column;
 import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.connectors.Type;
+import io.lakescope.views.common.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,21 @@ public record GridColumn(Column column, OptionalDouble share, boolean conflict, 
 
     public boolean isLineage() {
         return name().equals(FILE) || name().equals(ROW);
+    }
+
+    /** Whether the workspace shows none of its values. */
+    public boolean isMasked() {
+        return column.masked();
+    }
+
+    /** Whether its values may order the rows. */
+    public boolean isSortable() {
+        return !isLineage() && !isMasked();
+    }
+
+    /** Why a cell of it is masked: a field inside may be the reason. */
+    public String whyMasked() {
+        return isMasked() ? Texts.of("mask.column", name()) : Texts.of("mask.inside");
     }
 
     /** The second line of the head. */

@@ -67,7 +67,7 @@ final class GridTableColumn extends TableColumn<GridRow, GridRow> {
     private void head() {
         ColumnHead head = new ColumnHead(about, sort);
         head.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && !about.isLineage()) {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && about.isSortable()) {
                 onSort.accept(about.name());
             }
         });

@@ -215,8 +215,14 @@ public final class GridViewModel {
         ask(asked.get().newest(first));
     }
 
-    /** Reads anew in the order of a column; once more turns the order round, a third time ends it. */
+    /**
+     * Reads anew in the order of a column; once more turns the order round, a third time ends it. A masked column orders
+     * nothing.
+     */
     public void sortBy(String column) {
+        if (columns.named(column).filter(GridColumn::isMasked).isPresent()) {
+            return;
+        }
         Optional<Sort> now = asked.get().sort().filter(sort -> sort.column().equals(column));
         boolean turned = now.isPresent() && now.get().descending();
         ask(asked.get().with(turned ? Optional.empty() : Optional.of(new Sort(column, now.isPresent()))));

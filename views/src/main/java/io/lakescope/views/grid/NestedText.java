@@ -76,8 +76,8 @@ final class NestedText {
             text.append("null");
         } else if (value == Absent.ABSENT) {
             text.append("absent");
-        } else if (value instanceof Unreadable) {
-            text.append("unreadable");
+        } else if (value instanceof Unreadable unreadable) {
+            text.append(unreadable.word());
         } else if (value instanceof String || value instanceof Temporal || value instanceof UUID) {
             text.append('"').append(CellTexts.visible(value.toString())).append('"');
         } else {

@@ -60,6 +60,7 @@ final class CellCard extends StackPane {
             }
             case EMPTY -> styled("\"\"", "empty-frame");
             case UNREADABLE -> Icon.UNREADABLE.node("ic-bad", "ic-24");
+            case MASKED -> Icon.MASKED.node("ic-mask", "ic-24");
             default -> styled("null", "nul");
         };
     }

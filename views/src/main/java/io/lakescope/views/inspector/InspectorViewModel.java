@@ -64,6 +64,7 @@ public final class InspectorViewModel {
             case EMPTY -> Texts.of("inspector.empty");
             case ABSENT -> Texts.of("inspector.absent");
             case UNREADABLE -> Texts.of("inspector.unreadable");
+            case MASKED -> Texts.of("inspector.masked");
             case VALUE, PENDING -> column.name();
         };
     }
@@ -74,6 +75,7 @@ public final class InspectorViewModel {
             case NULL -> Texts.of("inspector.null.why");
             case EMPTY -> Texts.of("inspector.empty.why");
             case UNREADABLE -> text.exact();
+            case MASKED -> column.whyMasked() + " " + Texts.of("inspector.masked.why");
             case VALUE, PENDING -> "";
         };
     }

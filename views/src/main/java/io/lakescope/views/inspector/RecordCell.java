@@ -55,7 +55,9 @@ final class RecordCell extends TreeCell<CellNode> {
                 state == CellState.ABSENT
                         ? Texts.of("inspector.record.absent")
                         : open ? "" : node.text().text());
-        String exact = node.text().exact();
+        String exact = state == CellState.MASKED
+                ? Texts.of("inspector.masked.hint")
+                : node.text().exact();
         if (!exact.isBlank()) {
             String shown = exact.length() > 600 ? exact.substring(0, 600) + "\u2026" : exact;
             Tooltip tip = new Tooltip(node.name() + "\n" + shown);

@@ -6,12 +6,14 @@ import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Shown;
 import io.lakescope.views.common.StatePane;
 import io.lakescope.views.common.Texts;
+import io.lakescope.views.grid.GridColumn;
 import io.lakescope.views.grid.GridFooter;
 import io.lakescope.views.grid.GridView;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.grid.Tail;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,12 +32,16 @@ final class DataSection extends BorderPane {
     /** In a narrower page the legend gives way to the numbers. */
     private static final double LEGEND_WIDTH = 780;
 
+    /** What the word for masked cells adds to it. */
+    private static final double MASKED_WIDTH = 80;
+
     private static final int NOTES = 10;
 
     private final GridViewModel grid;
     private final Label rows = new Label();
     private final Label cost = new Label();
     private final Label left = new Label("", Icon.WARNING.node("ic-warn", "ic-14"));
+    private final Label masked = legend(Icon.MASKED.node("ic-mask", "ic-14"), "legend.masked");
     private final HBox legend = new HBox(16);
     private final Button again = new Button(Texts.of("grid.retry"), Icon.REFRESH.node());
 
@@ -107,9 +113,18 @@ final class DataSection extends BorderPane {
                 .addAll(
                         legend(styled("null", "nul"), "legend.null"),
                         legend(styled("\"\"", "empty-frame"), "legend.empty"),
-                        legend(Icon.UNREADABLE.node("ic-bad", "ic-14"), "legend.unreadable"));
+                        legend(Icon.UNREADABLE.node("ic-bad", "ic-14"), "legend.unreadable"),
+                        masked());
         legend.setAlignment(Pos.CENTER_RIGHT);
         return legend;
+    }
+
+    /** Said only where there is a masked column. */
+    private Label masked() {
+        ObservableList<GridColumn> all = grid.columns().all();
+        Shown.when(masked, Bindings.createBooleanBinding(() -> all.stream().anyMatch(GridColumn::isMasked), all));
+        masked.managedProperty().addListener((property, before, now) -> update());
+        return masked;
     }
 
     private static Label styled(String text, String styleClass) {
@@ -134,7 +149,8 @@ final class DataSection extends BorderPane {
         boolean offer = tail == Tail.FAILED || tail == Tail.STOPPED;
         again.setVisible(offer);
         again.setManaged(offer);
-        boolean room = getWidth() == 0 || getWidth() >= LEGEND_WIDTH;
+        double wanted = masked.isManaged() ? LEGEND_WIDTH + MASKED_WIDTH : LEGEND_WIDTH;
+        boolean room = getWidth() == 0 || getWidth() >= wanted;
         legend.setVisible(!offer && room);
         legend.setManaged(!offer && room);
     }

@@ -65,6 +65,11 @@ public final class FilterViewModel {
             problem.set(Texts.of("filter.stranger", stranger.get()));
             return;
         }
+        Optional<String> masked = masked(filter);
+        if (masked.isPresent()) {
+            problem.set(Texts.of("filter.masked", masked.get()));
+            return;
+        }
         grid.filter(filter);
         reach.set(grid.isFiltered() ? Texts.of(reachOf(filter)) : "");
     }
@@ -89,11 +94,19 @@ public final class FilterViewModel {
                 .findFirst();
     }
 
-    /** What a filter may look like, with columns that are shown. */
+    /** A masked column that the filter names. */
+    private Optional<String> masked(RowFilter filter) {
+        return filter.columns().orElse(Set.of()).stream()
+                .filter(name ->
+                        grid.columns().named(name).filter(GridColumn::isMasked).isPresent())
+                .sorted()
+                .findFirst();
+    }
+
+    /** What a filter may look like, with columns that are shown and not masked. */
     String example() {
-        List<GridColumn> shown = grid.columns().shown().stream()
-                .filter(column -> !column.isLineage())
-                .toList();
+        List<GridColumn> shown =
+                grid.columns().shown().stream().filter(GridColumn::isSortable).toList();
         Stream<String> number =
                 shown.stream().filter(GridColumn::isNumber).limit(1).map(column -> written(column) + " > 100");
         Stream<String> text = shown.stream()

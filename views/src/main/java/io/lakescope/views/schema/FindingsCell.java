@@ -1,5 +1,6 @@
 package io.lakescope.views.schema;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
 import io.lakescope.views.common.Texts;
 import javafx.geometry.Pos;
@@ -8,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** What is worth knowing about a column: that it is a key, required, or in conflict. */
+/** What is worth knowing about a column: that it is a key, masked, required, or in conflict. */
 final class FindingsCell {
 
     private FindingsCell() {}
@@ -26,6 +27,12 @@ final class FindingsCell {
             types.getStyleClass().addAll("num", "mut");
             types.setMinWidth(0);
             box.getChildren().addAll(chip, types);
+        }
+        if (line.masked()) {
+            Label chip = chip(Texts.of("schema.masked"), "chip-mask");
+            chip.setGraphic(Icon.MASKED.node("ic-mask", "ic-14"));
+            Hint.on(chip, Texts.of("mask.column", line.name()));
+            box.getChildren().add(chip);
         }
         if (!line.key().isEmpty()) {
             box.getChildren().add(chip(line.key(), "chip-quiet"));

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
  *
  * @param key {@code key} for a column that comes from the path or belongs to the partition key, else empty
  * @param share of the files that have it; empty where there are no files
+ * @param masked whether the workspace shows none of its values
  * @param conflict what the files disagree on; empty if nothing
  */
 public record SchemaLine(
         String name,
         String type,
         String key,
+        boolean masked,
         String nullable,
         int files,
         OptionalDouble share,
@@ -32,6 +34,7 @@ public record SchemaLine(
                 name,
                 column.column().type().text(),
                 column.column().partition() ? Texts.of("schema.key") : "",
+                column.column().masked(),
                 Texts.of(column.column().nullable() ? "schema.nullable" : "schema.required"),
                 column.files(),
                 schema.files() == 0

@@ -1,10 +1,14 @@
 package io.lakescope.views.schema;
 
+import io.lakescope.views.common.Hint;
 import io.lakescope.views.common.Icon;
+import io.lakescope.views.common.MaskBadge;
+import io.lakescope.views.common.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -22,7 +26,14 @@ final class TimelineCells {
         type.getStyleClass().add("strip-type");
         type.setMinWidth(0);
         type.setTooltip(new Tooltip(line.type()));
-        VBox box = new VBox(name, type);
+        HBox head = new HBox(6, name);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (line.masked()) {
+            MaskBadge badge = new MaskBadge();
+            Hint.on(badge, Texts.of("mask.column", line.name()));
+            head.getChildren().add(badge);
+        }
+        VBox box = new VBox(head, type);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One column over all partitions, as one reader sees it.
  *
  * @param type its types in the order in which they came
+ * @param masked whether the workspace shows none of its values
  * @param verdict the worst of its changes; empty if it never changed
  * @param verdictText what the chip says
  * @param seen what the reader makes of it
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record TimelineLine(
         String name,
         String type,
+        boolean masked,
         List<TimelineBar> bars,
         List<TimelineMark> marks,
         Optional<Verdict> verdict,

@@ -8,6 +8,7 @@ import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SchemaTimeline.Line;
 import io.lakescope.connectors.SchemaTimeline.Run;
 import io.lakescope.connectors.SchemaTimeline.Span;
+import io.lakescope.connectors.SourceSchema.SchemaColumn;
 import io.lakescope.connectors.Type;
 import io.lakescope.views.common.Figures;
 import io.lakescope.views.common.Texts;
@@ -47,12 +48,19 @@ final class TimelineLines {
         return new TimelineLine(
                 line.column(),
                 types(line),
+                isMasked(line.column()),
                 line.runs().stream().map(run -> bar(line, run, differences)).toList(),
                 marks(line),
                 worst.map(SchemaChange::verdict),
                 worst.map(TimelineLines::verdict).orElse(Texts.of("timeline.unchanged")),
                 seen(differences),
                 tone(differences));
+    }
+
+    private boolean isMasked(String column) {
+        return timeline.schema().columns().stream()
+                .map(SchemaColumn::column)
+                .anyMatch(each -> each.masked() && each.name().equals(column));
     }
 
     private List<Difference> differences(String column) {

@@ -3,6 +3,7 @@ package io.lakescope.views.trajectory;
 import io.lakescope.connectors.Absent;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.Unreadable;
 import io.lakescope.jobs.AggregateDefinition.Corner;
 import io.lakescope.jobs.Trajectories;
 import io.lakescope.jobs.Trajectories.Point;
@@ -63,16 +64,20 @@ public final class TrajectoryViewModel {
         trajectory.set(path.orElse(null));
     }
 
-    /** Values as text, without lists and what is not there. */
+    /** Values as text, without lists and what is not there or not shown. */
     private Map<String, String> plain(GridRow session) {
         Map<String, String> values = new LinkedHashMap<>();
         for (GridColumn column : grid.columns().all()) {
             Object value = session.value(column.name());
-            if (value != null && value != Absent.ABSENT && !(value instanceof List<?>) && !column.isLineage()) {
-                values.put(column.name(), value.toString());
+            if (isKnown(value) && !(value instanceof List<?>) && !column.isLineage()) {
+                values.put(column.name(), String.valueOf(value));
             }
         }
         return values;
+    }
+
+    private static boolean isKnown(@Nullable Object value) {
+        return value != null && value != Absent.ABSENT && !(value instanceof Unreadable);
     }
 
     /** Those of the venue that one of the row's values names; none if none does. */

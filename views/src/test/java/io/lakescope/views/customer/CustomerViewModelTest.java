@@ -126,7 +126,9 @@ class CustomerViewModelTest {
         assertThat(difference.lines()).hasSize(5).first().satisfies(line -> {
             assertThat(line.key()).isEqualTo("2026-07-31 09:17:42");
             assertThat(line.column()).isEqualTo("dwell_s");
-            assertThat(List.of(line.live(), line.backup(), line.after())).containsExactly("689", "674", "689");
+            assertThat(List.of(line.live(), line.backup(), line.after()))
+                    .extracting(DifferenceLine.Side::text)
+                    .containsExactly("689", "674", "689");
         });
         assertThat(difference.moreProperty().get()).isTrue();
         difference.more();

@@ -99,6 +99,26 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void neitherOpensNorUnfoldsFoldersThatAMaskedColumnNames() {
+        workspace.lake.masked("derived", "country");
+        explorer.start();
+        ExplorerNode derived = child(explorer.roots().get(2), "derived");
+        derived.expandedProperty().set(true);
+        ExplorerNode masked = child(derived, "country=***");
+        assertThat(masked.isMasked()).isTrue();
+        assertThat(masked.isExpandable()).isFalse();
+        assertThat(masked.shown()).isEmpty();
+        int before = workspace.lake.listings();
+        explorer.activate(masked);
+        assertThat(masked.expandedProperty().get()).isFalse();
+        assertThat(opened).isEmpty();
+        assertThat(workspace.lake.listings()).isEqualTo(before);
+        explorer.refresh();
+        assertThat(child(derived, "country=***")).isSameAs(masked);
+        assertThat(child(explorer.roots().get(2), "derived").isMasked()).isFalse();
+    }
+
+    @Test
     void completesWhatHasBeenListed() {
         explorer.start();
         assertThat(explorer.addresses("VISITS", 5)).containsExactly("kafka:local/visits.cdc");

@@ -87,6 +87,14 @@ public final class FakeConnector implements Connector, Catalog, RecordReader {
         return this;
     }
 
+    /** What stands in a folder for the folders that the values of a masked column name. */
+    public FakeConnector masked(String above, String column) {
+        SourceAddress folder = at(above);
+        entries.computeIfAbsent(folder, key -> new ArrayList<>())
+                .add(new Entry(column + "=***", "masked", folder, OptionalLong.empty(), OptionalLong.empty(), false));
+        return this;
+    }
+
     private FakeConnector entry(
             String path, String entryKind, OptionalLong rows, OptionalLong sizeBytes, boolean expandable) {
         SourceAddress address = at(path);

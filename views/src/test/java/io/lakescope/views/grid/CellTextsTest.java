@@ -31,6 +31,18 @@ class CellTextsTest {
     }
 
     @Test
+    void saysThatAMaskedValueIsMaskedAndNothingElse() {
+        CellText masked = CellTexts.of(Unreadable.MASKED);
+        assertThat(masked.state()).isEqualTo(CellState.MASKED);
+        assertThat(List.of(masked.text(), masked.said())).containsOnly("masked");
+        assertThat(masked.exact()).isEmpty();
+        assertThat(TabSeparated.cell(masked)).isEmpty();
+        Map<String, Object> contact = Map.of("email", Unreadable.MASKED);
+        assertThat(CellTexts.of(contact).text()).isEqualTo("{\"email\": masked}");
+        assertThat(CellTexts.of(contact).exact()).isEqualTo("{\"email\": masked}");
+    }
+
+    @Test
     void showsEveryDigitOfNumbers() {
         assertThat(CellTexts.of(9_223_372_036_854_775_807L).text()).isEqualTo("9223372036854775807");
         assertThat(CellTexts.of(new BigDecimal("1E+5")).text()).isEqualTo("100000");

@@ -2,13 +2,16 @@ package io.lakescope.views.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakescope.connectors.Column;
 import io.lakescope.connectors.LakescopeException;
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.SourceKind;
+import io.lakescope.connectors.Type;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.fakes.FakeConnector;
 import io.lakescope.views.fakes.FakeSource;
+import io.lakescope.views.fakes.MaskedGuests;
 import io.lakescope.views.fakes.Visits;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -200,5 +203,38 @@ class GridViewModelTest {
         while (!queued.isEmpty()) {
             queued.remove().run();
         }
+    }
+
+    @Test
+    void neitherSortsByAMaskedColumnNorCopiesItsValues() {
+        GridViewModel guests = guests();
+        guests.sortBy("email");
+        assertThat(guests.sort()).isEmpty();
+        assertThat(guests.phaseProperty().get()).isEqualTo(Phase.READY);
+        GridColumn email = guests.columns().named("email").orElseThrow();
+        assertThat(email.isSortable()).isFalse();
+        guests.selectedProperty()
+                .set(new SelectedCell(guests.rowsProperty().get().get(0), email));
+        assertThat(guests.copyCell()).isEmpty();
+        assertThat(guests.copyRow().lines().skip(1)).first().asString().contains("g-40113\t\t\t\t3\t");
+        assertThat(guests.copyRow(CopyFormat.JSON)).containsPattern("\"email\" : \\{\\s+\"masked\" : true\\s+}");
+    }
+
+    @Test
+    void leavesRoomForWhatIsSaidOfAMaskedColumn() {
+        List<GridRow> none = List.of();
+        GridColumn plain = GridColumn.unmerged(new Column("tier", Type.Plain.STRING));
+        GridColumn masked = GridColumn.unmerged(new Column("tier", Type.Plain.STRING).hidden());
+        assertThat(ColumnWidths.of(masked, none)).isGreaterThan(ColumnWidths.of(plain, none) + 30);
+    }
+
+    private GridViewModel guests() {
+        lake.source("guests", "dataset", 90, MaskedGuests.dataset(lake.at("guests")));
+        GridViewModel guests = new GridViewModel(
+                TaskRunner.direct(),
+                () -> lake,
+                ReadRequest.all(lake.at("guests")).withLineage());
+        guests.load();
+        return guests;
     }
 }

@@ -1,12 +1,14 @@
 package io.lakescope.views.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakescope.connectors.ReadRequest;
 import io.lakescope.connectors.SourceAddress;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.fakes.FakeConnector;
 import io.lakescope.views.fakes.FakeWorkspace;
+import io.lakescope.views.fakes.MaskedGuests;
 import io.lakescope.views.grid.CellState;
 import io.lakescope.views.grid.GridViewModel;
 import io.lakescope.views.grid.SelectedCell;
@@ -48,6 +50,32 @@ class InspectorViewModelTest {
         Inspection unreadable = inspect(workspace.lake, workspace.visits, 0, "score");
         assertThat(unreadable.text().state()).isEqualTo(CellState.UNREADABLE);
         assertThat(unreadable.why()).contains("decimal(6,3)");
+    }
+
+    @Test
+    void saysWhyACellIsMasked() {
+        Inspection email = guest(0, "email");
+        assertThat(email.text().state()).isEqualTo(CellState.MASKED);
+        assertThat(email.title()).isEqualTo("Masked");
+        assertThat(email.why())
+                .isEqualTo("This workspace masks the column email, so none of its values is shown."
+                        + " Whether it is null, empty or a value is not told. What is stored stays as it is.");
+        assertThat(guest(1, "note").why())
+                .startsWith("A field that this workspace masks may be inside, so the value is not shown.");
+    }
+
+    @Test
+    void showsMaskedFieldsWithinAValueAsMasked() {
+        CellNode contact = guest(0, "contact").cell();
+        assertThat(contact.children())
+                .extracting(CellNode::name, node -> node.text().state())
+                .containsExactly(tuple("city", CellState.VALUE), tuple("email", CellState.MASKED));
+    }
+
+    private Inspection guest(int row, String column) {
+        SourceAddress guests = workspace.lake.at("derived/guests");
+        workspace.lake.hidden(guests, MaskedGuests.dataset(guests));
+        return inspect(workspace.lake, guests, row, column);
     }
 
     @Test

@@ -3,12 +3,18 @@ package io.lakescope.views.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lakescope.connectors.Column;
 import io.lakescope.connectors.EngineView.Engine;
 import io.lakescope.connectors.SchemaChange.Verdict;
+import io.lakescope.connectors.SchemaTimeline;
 import io.lakescope.connectors.SourceAddress;
+import io.lakescope.connectors.SourceSchema;
+import io.lakescope.connectors.SourceSchema.SchemaColumn;
+import io.lakescope.connectors.Type;
 import io.lakescope.views.common.Phase;
 import io.lakescope.views.common.TaskRunner;
 import io.lakescope.views.fakes.VisitsTimeline;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +106,27 @@ class TimelineViewModelTest {
 
         assertThat(model.notice().orElseThrow().tone()).isEqualTo(Tone.SAME);
         assertThat(line("score").bars().get(0).state()).isEqualTo(TimelineBar.State.PRESENT);
+    }
+
+    @Test
+    void saysWhichColumnsAreMasked() {
+        SchemaTimeline timeline = VisitsTimeline.of(SourceAddress.parse("lake:acme/visits"));
+        SchemaColumn dwell = new SchemaColumn(
+                new Column("dwell_s", Type.Plain.LONG).hidden(), 840, Optional.empty(), Optional.empty());
+        SchemaTimeline masked = new SchemaTimeline(
+                new SourceSchema(timeline.schema().address(), 840, List.of(dwell), List.of()),
+                timeline.policy(),
+                timeline.spans(),
+                timeline.lines(),
+                timeline.changes(),
+                timeline.bump(),
+                timeline.engines());
+        TimelineViewModel seen = new TimelineViewModel(TaskRunner.direct(), () -> Optional.of(masked));
+        seen.load();
+
+        assertThat(seen.lines())
+                .filteredOn(TimelineLine::masked)
+                .extracting(TimelineLine::name)
+                .containsExactly("dwell_s");
     }
 }

@@ -79,7 +79,7 @@ final class MaskedCatalog implements Catalog {
             if (masking.covers(fact)) {
                 told.put(fact, MASKED);
             } else if (!isOfColumn || HARMLESS.contains(fact)) {
-                told.put(masking.text(fact), fact(value));
+                told.put(masking.told(fact), fact(value));
             }
         });
         if (isOfColumn) {
@@ -95,7 +95,7 @@ final class MaskedCatalog implements Catalog {
         if (value instanceof List<?> list) {
             return list.stream().map(this::fact).toList();
         }
-        return value instanceof String text ? masking.text(text) : value;
+        return value instanceof String text ? masking.told(text) : value;
     }
 
     @Override
@@ -110,7 +110,7 @@ final class MaskedCatalog implements Catalog {
         Partial<SourceSchema> schema = masking.guarded(() -> catalog.readableSchema(address));
         return new Partial<>(
                 schema(schema.value()),
-                schema.leftOut().stream().map(masking::text).toList());
+                schema.leftOut().stream().map(masking::told).toList());
     }
 
     private SourceSchema schema(SourceSchema schema) {
@@ -121,7 +121,7 @@ final class MaskedCatalog implements Catalog {
                 .map(each -> new Conflict(
                         each.column(),
                         each.types(),
-                        each.files().stream().map(masking::text).toList()))
+                        each.files().stream().map(masking::told).toList()))
                 .toList();
         return new SourceSchema(schema.address(), schema.files(), columns, conflicts);
     }
@@ -134,8 +134,8 @@ final class MaskedCatalog implements Catalog {
                 : new SchemaColumn(
                         each.column(),
                         each.files(),
-                        each.since().map(masking::text),
-                        each.until().map(masking::text));
+                        each.since().map(masking::told),
+                        each.until().map(masking::told));
     }
 
     @Override
@@ -153,7 +153,7 @@ final class MaskedCatalog implements Catalog {
         Map<String, Optional<String>> keys = new LinkedHashMap<>();
         partition.keys().forEach((key, value) -> keys.put(key, masking.covers(key) ? Optional.of("***") : value));
         return new PartitionSize(
-                masking.text(partition.path()), keys, partition.day(), partition.files(), partition.sizeBytes());
+                masking.told(partition.path()), keys, partition.day(), partition.files(), partition.sizeBytes());
     }
 
     @Override
@@ -168,28 +168,28 @@ final class MaskedCatalog implements Catalog {
                 timeline.policy(),
                 timeline.spans().stream()
                         .map(span -> new SchemaTimeline.Span(
-                                masking.text(span.first()), masking.text(span.last()), span.places(), span.files()))
+                                masking.told(span.first()), masking.told(span.last()), span.places(), span.files()))
                         .toList(),
                 timeline.lines(),
                 timeline.changes().stream().map(this::change).toList(),
                 timeline.bump()
                         .map(bump -> new SchemaTimeline.Bump(
-                                bump.from(), masking.text(bump.to()), masking.text(bump.since()), bump.files())),
+                                bump.from(), masking.told(bump.to()), masking.told(bump.since()), bump.files())),
                 timeline.engines().stream().map(this::view).toList());
     }
 
     private SchemaChange change(SchemaChange change) {
         return new SchemaChange(
                 change.kind(),
-                masking.text(change.column()),
-                change.version().map(masking::text),
-                masking.text(change.since()),
-                masking.text(change.before()),
+                masking.told(change.column()),
+                change.version().map(masking::told),
+                masking.told(change.since()),
+                masking.told(change.before()),
                 change.from(),
                 change.to(),
                 change.times(),
                 change.verdict(),
-                masking.text(change.why()),
+                masking.told(change.why()),
                 change.breaks(),
                 change.score());
     }
@@ -198,11 +198,11 @@ final class MaskedCatalog implements Catalog {
         return new EngineView(
                 view.engine(),
                 view.columns(),
-                view.error().map(masking::text),
-                view.schemaFrom().map(masking::text),
+                view.error().map(masking::told),
+                view.schemaFrom().map(masking::told),
                 view.differences().stream()
                         .map(each -> new EngineView.Difference(
-                                each.kind(), each.column(), each.types(), each.files(), masking.text(each.text())))
+                                each.kind(), each.column(), each.types(), each.files(), masking.told(each.text())))
                         .toList());
     }
 }

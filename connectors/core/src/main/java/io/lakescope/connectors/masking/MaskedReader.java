@@ -109,7 +109,7 @@ final class MaskedReader implements RecordReader {
     }
 
     private List<String> texts(List<String> texts) {
-        return texts.stream().map(masking::text).toList();
+        return texts.stream().map(masking::told).toList();
     }
 
     /** A pull of rows, masked. */

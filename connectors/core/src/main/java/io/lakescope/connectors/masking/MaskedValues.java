@@ -88,7 +88,12 @@ final class MaskedValues {
         if (column.name().equals("_file")) {
             return row -> raw.at(row) instanceof String path ? masking.text(path) : null;
         }
-        return mayHoldFields(column.type()) ? row -> masking.fields(raw.at(row)) : raw;
+        return mayHoldFields(column.type()) ? row -> masking.fields(raw.at(row)) : row -> readable(raw.at(row));
+    }
+
+    /** Why a value cannot be read, its neighbours may have a part in. */
+    private static @Nullable Object readable(@Nullable Object value) {
+        return value instanceof Unreadable ? Masking.WITHHELD_REASON : value;
     }
 
     private static boolean mayHoldFields(Type type) {

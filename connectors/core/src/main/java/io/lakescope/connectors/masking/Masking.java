@@ -28,6 +28,9 @@ public final class Masking {
     /** Nothing is masked. */
     public static final Masking NONE = new Masking(List.of());
 
+    /** In place of what cannot be read, whatever the reason. */
+    static final Unreadable WITHHELD_REASON = new Unreadable("the reason is withheld, since columns are masked");
+
     /** In place of what a text does not say. */
     private static final String WITHHELD = "***";
 
@@ -99,6 +102,9 @@ public final class Masking {
             elements.forEach(each -> masked.add(fields(each)));
             return masked;
         }
+        if (value instanceof Unreadable) {
+            return WITHHELD_REASON;
+        }
         return value instanceof String text && isDocument(text) && hasField(text) ? Unreadable.MASKED : value;
     }
 
@@ -115,6 +121,13 @@ public final class Masking {
     /** A text, without the values that {@code column=value} in paths and units says of masked columns. */
     public String text(String text) {
         return none ? text : folders.matcher(text).replaceAll("${name}=" + WITHHELD);
+    }
+
+    /** The same of what is told of a source: a failure that it quotes has a reason that damaged data may have said. */
+    String told(String text) {
+        int failure = none ? -1 : text.indexOf("Cannot ");
+        int reason = failure < 0 ? -1 : text.indexOf(": ", failure);
+        return text(reason < 0 ? text : text.substring(0, reason) + ": " + WITHHELD_REASON.reason());
     }
 
     /** @throws LakescopeException REFUSED if an address names a value of a masked column, or what the program keeps for itself */
@@ -160,14 +173,9 @@ public final class Masking {
     }
 
     private LakescopeException withheld(LakescopeException e) {
-        String message = e.getMessage();
-        int reason = message.indexOf(": ");
         boolean isOfData = e.kind() == Kind.INTERNAL || e.kind() == Kind.CONFLICT;
-        String told = isOfData && reason > 0
-                ? message.substring(0, reason)
-                        + ": the reason may hold values of masked columns and is withheld; a workspace"
-                        + " that masks none tells it"
-                : message;
-        return new LakescopeException(e.kind(), text(told));
+        return new LakescopeException(
+                e.kind(),
+                isOfData ? told(e.getMessage()) + "; a workspace that masks none tells it" : text(e.getMessage()));
     }
 }

@@ -102,6 +102,10 @@ class MaskingTest {
                 .hasMessageStartingWith("Cannot read lake:main/raw/email=***/a.csv: ")
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
+        assertThat(masking.told("damaged file: Cannot read raw/email=x/a.csv: row 7 has 'secret'"))
+                .isEqualTo(
+                        "damaged file: Cannot read raw/email=***/a.csv: the reason is withheld, since columns are masked");
+        assertThat(masking.told("small files: 7 of 9")).isEqualTo("small files: 7 of 9");
         assertThatThrownBy(() -> masking.guarded(() -> Integer.parseInt("secret")))
                 .isInstanceOf(LakescopeException.class)
                 .hasMessageNotContaining("secret")
