@@ -10,8 +10,6 @@ import io.lakescope.connectors.RecordFiles;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.ScratchTables;
 import io.lakescope.connectors.SourceFiles;
-import io.lakescope.connectors.SourceKind;
-import io.lakescope.connectors.StoredObjects;
 import io.lakescope.connectors.TableStore;
 import io.lakescope.connectors.TopicLog;
 import java.util.Optional;
@@ -20,34 +18,15 @@ import java.util.Optional;
  * A connection as jobs reach it where columns are masked: they move what is there, and name what they move by folders. So no
  * folder that a masked column names is listed for them.
  */
-public final class GuardedConnector implements Connector {
-
-    private final Connector connector;
-    private final Masking masking;
+public final class GuardedConnector extends UnmaskedFacts {
 
     private GuardedConnector(Connector connector, Masking masking) {
-        this.connector = connector;
-        this.masking = masking;
+        super(connector, masking);
     }
 
     /** The connection itself where nothing is masked. */
     public static Connector of(Connector connector, Masking masking) {
         return masking.isNone() ? connector : new GuardedConnector(connector, masking);
-    }
-
-    @Override
-    public String name() {
-        return connector.name();
-    }
-
-    @Override
-    public SourceKind kind() {
-        return connector.kind();
-    }
-
-    @Override
-    public String check() {
-        return connector.check();
     }
 
     @Override
@@ -91,18 +70,8 @@ public final class GuardedConnector implements Connector {
     }
 
     @Override
-    public Optional<StoredObjects> storedObjects() {
-        return connector.storedObjects();
-    }
-
-    @Override
     public Connector paying() {
         return new GuardedConnector(connector.paying(), masking);
-    }
-
-    @Override
-    public void close() {
-        connector.close();
     }
 
     /** Lists no folder that is named by a masked value. */

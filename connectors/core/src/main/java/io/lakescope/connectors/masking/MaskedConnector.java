@@ -4,8 +4,6 @@ import io.lakescope.connectors.Catalog;
 import io.lakescope.connectors.Connector;
 import io.lakescope.connectors.RecordReader;
 import io.lakescope.connectors.Schema;
-import io.lakescope.connectors.SourceKind;
-import io.lakescope.connectors.StoredObjects;
 import io.lakescope.connectors.TopicLog;
 import java.util.Optional;
 
@@ -13,14 +11,10 @@ import java.util.Optional;
  * A connection as people look through it where columns are masked: its rows, and no raw access. An engine that reads files itself would see
  * the masked fields of nested values and of documents in text, so that it gets rows as well.
  */
-public final class MaskedConnector implements Connector {
-
-    private final Connector connector;
-    private final Masking masking;
+public final class MaskedConnector extends UnmaskedFacts {
 
     private MaskedConnector(Connector connector, Masking masking) {
-        this.connector = connector;
-        this.masking = masking;
+        super(connector, masking);
     }
 
     /** The connection itself where nothing is masked. */
@@ -30,21 +24,6 @@ public final class MaskedConnector implements Connector {
 
     MaskedValues values(Optional<Schema> whole) {
         return new MaskedValues(masking, kind(), whole);
-    }
-
-    @Override
-    public String name() {
-        return connector.name();
-    }
-
-    @Override
-    public SourceKind kind() {
-        return connector.kind();
-    }
-
-    @Override
-    public String check() {
-        return connector.check();
     }
 
     @Override
@@ -63,17 +42,7 @@ public final class MaskedConnector implements Connector {
     }
 
     @Override
-    public Optional<StoredObjects> storedObjects() {
-        return connector.storedObjects();
-    }
-
-    @Override
     public Connector paying() {
         return new MaskedConnector(connector.paying(), masking);
-    }
-
-    @Override
-    public void close() {
-        connector.close();
     }
 }
