@@ -15,11 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ClipboardContent;
@@ -34,6 +37,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Opens the real window on given services and drives it as a person would. */
 final class WindowDriver extends FxRobot {
+
+    /** Frames in which nothing moves where nothing is on its way. */
+    private static final int STILL = 10;
 
     final ShellViewModel model;
     private final Stage stage;
@@ -95,17 +101,48 @@ final class WindowDriver extends FxRobot {
         return node(query, Node.class);
     }
 
-    /** The topmost cell on the screen that is drawn in a state; of those in a row the leftmost. */
+    /**
+     * The topmost cell on the screen that is drawn in a state; of those in a row the leftmost. Cells and columns come over some frames: it is
+     * the one that stays where it is.
+     */
     Node cell(String state) {
+        Placed before = topmost(state);
+        frames(STILL);
+        Placed now = topmost(state);
+        while (!now.equals(before)) {
+            before = now;
+            frames(STILL);
+            now = topmost(state);
+        }
+        return now.cell();
+    }
+
+    private record Placed(Node cell, Bounds at) {}
+
+    private Placed topmost(String state) {
         return onFx(() -> lookup(".grid-cell")
                 .match(each ->
                         isOnScreen(each) && each.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)))
                 .queryAll()
                 .stream()
-                .min(Comparator.<Node>comparingDouble(
-                                each -> each.localToScene(0, 0).getY())
-                        .thenComparingDouble(each -> each.localToScene(0, 0).getX()))
+                .map(each -> new Placed(each, each.localToScene(each.getBoundsInLocal())))
+                .min(Comparator.<Placed>comparingDouble(each -> each.at().getMinY())
+                        .thenComparingDouble(each -> each.at().getMinX()))
                 .orElseThrow(() -> new AssertionError("no cell is drawn as " + state)));
+    }
+
+    /** Waits until so many frames have been drawn. */
+    private static void frames(int count) {
+        CountDownLatch left = new CountDownLatch(count);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                left.countDown();
+            }
+        };
+        run(timer::start);
+        await(() -> left.getCount() == 0);
+        run(timer::stop);
     }
 
     /** Whether any label or button on the screen holds the text. */

@@ -18,9 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,23 +31,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * report or an error; the same questions to the open workspace show that they are there to be found. Rows are not chosen by them either.
  */
 @SuppressWarnings("NullAway.Init")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MaskedProfileTest {
 
     private static final Traces VALUES =
             new Traces().texts(SecretShop.TEXTS).texts(List.of(String.valueOf(SecretShop.NUMBER), MaskedShop.BARE));
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private MaskedShop shop;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws IOException {
         shop = new MaskedShop(folder.resolve("shop"));
         shop.shop.backUp(SecretShop.OPEN);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         shop.close();
     }
